@@ -1,0 +1,88 @@
+"""A conversation: load its memory, ask the engine, save its memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import Any, Protocol
+
+from bot.engine.turns import Answer, Memory, Reply
+from bot.store.base import Store
+
+
+class Responder(Protocol):
+    """What a conversation needs of the engine."""
+
+    def reply(self, text: str, memory: Memory) -> Reply:
+        """Answer one message."""
+        ...
+
+    def open(self, entry_id: str, memory: Memory) -> Reply:
+        """Describe one entry; raises KeyError when there is none with this id."""
+        ...
+
+
+class Conversation:
+    """All conversations of one bot; each has an id and a memory of its own."""
+
+    def __init__(self, engine: Responder, store: Store) -> None:
+        self._engine = engine
+        self._store = store
+
+    async def ask(self, conversation_id: str, text: str) -> Answer:
+        """Answer one message of a conversation."""
+        reply = self._engine.reply(text, await self.memory(conversation_id))
+        return await self._keep(conversation_id, reply)
+
+    async def open(self, conversation_id: str, entry_id: str) -> Answer:
+        """Describe one entry, as after a press on its button.
+
+        Raises:
+            KeyError: no entry has this id.
+        """
+        reply = self._engine.open(entry_id, await self.memory(conversation_id))
+        return await self._keep(conversation_id, reply)
+
+    async def speak(self, conversation_id: str, language: str) -> None:
+        """Go on in this language; an empty code leaves it to the next message."""
+        memory = replace(await self.memory(conversation_id), language=language)
+        await self._store.save(conversation_id, encode_memory(memory))
+
+    async def memory(self, conversation_id: str) -> Memory:
+        """Return what is remembered of a conversation; empty for a new one."""
+        return decode_memory(await self._store.load(conversation_id))
+
+    async def _keep(self, conversation_id: str, reply: Reply) -> Answer:
+        await self._store.save(conversation_id, encode_memory(reply.memory))
+        return reply.answer
+
+
+def encode_memory(memory: Memory) -> str:
+    """Write a memory as JSON; what is empty is left out."""
+    kept = {name: value for name, value in asdict(memory).items() if value}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_memory(text: str | None) -> Memory:
+    """Read a memory back. What another version wrote, or a fault, is forgotten, never raised."""
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return Memory()
+    if not isinstance(found, dict):
+        return Memory()
+    kept: dict[str, Any] = {}
+    for name, empty in asdict(Memory()).items():
+        value = _same_shape(found.get(name), empty)
+        if value is not None:
+            kept[name] = value
+    return Memory(**kept)
+
+
+def _same_shape(value: object, empty: object) -> str | tuple[str, ...] | None:
+    """Return the value when it has the type of its field, a list as a tuple; else None."""
+    if isinstance(empty, str):
+        return value if isinstance(value, str) else None
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    return None

@@ -1,0 +1,116 @@
+"""The shape of ``ontology.yaml``, as an editor writes it.
+
+The checks need the terms of the whole folder: ``validate`` gets them as its context. What can
+only be seen by comparing parts or files is in ``check``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from bot.documents import Fault, Shape, reject
+from bot.knowledge.fields import CategoryRef, Id, Language, Line, PropertyRef, filled, terms, unique
+from bot.knowledge.model import PropertyKind
+from bot.knowledge.texts import CueLists, Sentences, Texts, every_language
+
+QuestionWord = Literal[
+    "who", "where", "when", "how-many", "how-much", "why", "how", "what", "which"
+]
+Answers = Annotated[tuple[QuestionWord, ...], AfterValidator(unique)]
+
+
+class SourceShape(Shape):
+    """``source`` in the ontology: the text that the knowledge comes from."""
+
+    title: Texts
+    part: Texts
+    previous: str = ""
+    next: str = ""
+    text: Texts
+    cues: CueLists
+
+
+class LabelShape(Shape):
+    """A noun, singular and plural."""
+
+    one: Line
+    many: Line
+
+
+class CategoryShape(Shape):
+    """One category in the ontology."""
+
+    label: Annotated[dict[str, LabelShape], AfterValidator(every_language)]
+    cues: CueLists
+    broader: CategoryRef = ""
+
+
+class LinkKindShape(Shape):
+    """One kind of link in the ontology."""
+
+    label: Texts
+    cues: CueLists
+
+
+class InverseShape(Shape):
+    """The other direction of a relation."""
+
+    id: Id
+    label: Texts
+    sentence: Sentences
+    own_cues: CueLists = Field(default_factory=dict)
+    answers: Answers = ()
+
+
+class RelationShape(Shape):
+    """One relation in the ontology, with its other direction."""
+
+    label: Texts
+    sentence: Sentences
+    cues: CueLists
+    own_cues: CueLists = Field(default_factory=dict)
+    answers: Answers = ()
+    lineage: bool = False
+    inverse: InverseShape
+
+
+class PropertyShape(Shape):
+    """One property in the ontology."""
+
+    kind: PropertyKind
+    label: Texts
+    cues: CueLists
+    opposites: CueLists = Field(default_factory=dict)
+    answers: Answers = ()
+
+
+class ValueShape(Shape):
+    """One value in the vocabulary of a property of the kind ``values``."""
+
+    of: PropertyRef
+    label: Texts
+    cues: CueLists
+
+    @field_validator("of")
+    @classmethod
+    def _holds_values(cls, of: str, info: ValidationInfo) -> str:
+        kind = (terms(info).properties or {}).get(of, "")
+        if kind in (PropertyKind.FLAG, PropertyKind.TEXT):
+            what = f'The property "{of}" is of the kind {kind} and has no values.'
+            raise reject(Fault(what, "Name a property of the kind values."))
+        return of
+
+
+class OntologyShape(Shape):
+    """``ontology.yaml``."""
+
+    languages: Annotated[tuple[Language, ...], AfterValidator(unique), AfterValidator(filled)]
+    source: SourceShape
+    background: CueLists = Field(default_factory=dict)
+    categories: dict[Id, CategoryShape]
+    link_kinds: dict[Id, LinkKindShape]
+    relations: dict[Id, RelationShape]
+    properties: dict[Id, PropertyShape]
+    values: dict[Id, ValueShape]

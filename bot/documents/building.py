@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NoReturn
 
 import yaml
 
@@ -32,10 +33,16 @@ def build(text: str, file: str, digest: str) -> tuple[Document | None, list[Prob
         data = builder.document()
     except yaml.YAMLError as error:
         return None, [*builder.problems, explain(error, file)]
+    except _TooDeepError:
+        return None, builder.problems
     if builder.empty:
         return None, [Problem(file, 0, "The file is empty.", "Fill it in, or remove it.")]
     spoiled = frozenset(builder.spoiled)
     return Document(file, data, builder.lines, spoiled, digest), builder.problems
+
+
+class _TooDeepError(Exception):
+    """Raised to stop reading at once: some parsers get ever slower with depth."""
 
 
 class _Builder:
@@ -70,10 +77,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         if isinstance(event, _START) and len(place) >= MAX_DEPTH:
-            what = f"The lines are nested more than {MAX_DEPTH} levels deep."
-            self._problem(event, place, what, "Check the brackets and the indentation.")
-            self._skip()
-            return None
+            self._too_deep(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place)
         if isinstance(event, yaml.MappingStartEvent):
@@ -148,15 +152,17 @@ class _Builder:
 
     def _discard(self, event: yaml.Event) -> None:
         """Pass over a value that is not wanted."""
-        if isinstance(event, _START):
-            self._skip()
-
-    def _skip(self) -> None:
-        """Pass over the rest of the list or mapping that has just started."""
-        depth = 1
+        depth = int(isinstance(event, _START))
         while depth:
             event = next(self.events)
             depth += isinstance(event, _START) - isinstance(event, _END)
+            if depth > MAX_DEPTH:
+                self._too_deep(event)
+
+    def _too_deep(self, event: yaml.Event) -> NoReturn:
+        what = f"The lines are nested more than {MAX_DEPTH} levels deep."
+        self._problem(event, (), what, "Check the brackets and the indentation.")
+        raise _TooDeepError
 
     def _problem(self, event: yaml.Event, place: Place, what: str, mend: str) -> None:
         self.problems.append(Problem(self.file, _line(event), what, mend))

@@ -72,7 +72,7 @@ _EXPLANATIONS = (
     ),
     _Explanation("expected key", "This line does not fit the lines before it.", _INDENT_OR_QUOTE),
     _Explanation("<block end>", "This line does not fit the lines before it.", _INDENT_OR_QUOTE),
-    _Explanation("'-' indicator", "This line does not fit the list before it.", _INDENT),
+    _Explanation("'-' indicator", "This line does not fit the lines before it.", _INDENT),
     _Explanation("entries are not allowed", "A list item cannot stand here.", _INDENT),
     _Explanation("tag", "An exclamation mark starts this value.", _QUOTE),
     _Explanation("alias", "An asterisk starts this value.", _QUOTE),

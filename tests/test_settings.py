@@ -1,0 +1,138 @@
+"""Settings from the configuration file and the environment."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.errors import SettingsError
+from bot.settings import Config, Settings, home, load_settings
+
+SOURCES = sorted(Path(bot.__file__).parent.rglob("*.py"))
+
+
+def with_file(tmp_path: Path, text: str, **more: str) -> Settings:
+    """Load settings from a file with this text and an environment with these variables."""
+    path = tmp_path / "poldergids.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load_settings({"POLDERGIDS_CONFIG": str(path), **more})
+
+
+def test_the_file_that_comes_along_says_what_is_done_without_it(tmp_path: Path) -> None:
+    """An operator reads the defaults in the file; they must be those of the code."""
+    written = load_settings({})
+    assert (written.engine, written.terminal.colour) == (Config().engine, Config().terminal.colour)
+    assert with_file(tmp_path, "engine: {}\n") == written
+
+
+def test_a_key_of_the_file_counts(tmp_path: Path) -> None:
+    """What is left out keeps its default."""
+    engine = with_file(tmp_path, "engine:\n  floor: 0.5\n").engine
+    assert (engine.floor, engine.gap) == (0.5, Config().engine.gap)
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    """Only what it names; an empty variable says nothing."""
+    engine = with_file(
+        tmp_path,
+        "engine:\n  floor: 0.5\n  gap: 0.2\n",
+        POLDERGIDS_ENGINE__FLOOR="1",
+        POLDERGIDS_ENGINE__GAP="",
+    ).engine
+    assert (engine.floor, engine.gap) == (1.0, 0.2)
+
+
+def test_folders_start_at_the_file(tmp_path: Path) -> None:
+    """A configuration file can be moved together with its folders."""
+    settings = with_file(tmp_path, "folders:\n  knowledge: mine\n  languages: /elsewhere\n")
+    assert (settings.knowledge, settings.languages) == (tmp_path / "mine", Path("/elsewhere"))
+
+
+def test_the_knowledge_folder_of_the_environment_starts_where_the_command_does(
+    tmp_path: Path,
+) -> None:
+    """It wins over that of the file."""
+    settings = with_file(tmp_path, "folders:\n  knowledge: mine\n", POLDERGIDS_KNOWLEDGE="yours")
+    assert settings.knowledge == Path("yours")
+
+
+def test_without_anything_set_the_folders_come_along() -> None:
+    """A fresh checkout works by itself."""
+    settings = load_settings({})
+    assert (settings.knowledge, settings.languages) == (
+        home() / "knowledge",
+        home() / "config" / "languages",
+    )
+
+
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
+    """Those of the file with their line, those of the environment with their variable."""
+    with pytest.raises(SettingsError) as caught:
+        with_file(
+            tmp_path,
+            "engine:\n  flor: 0.5\n  gap: 2\n",
+            POLDERGIDS_ENGINE__FLOOR="high",
+            POLDERGIDS_TERMINL__COLOUR="never",
+        )
+    path = tmp_path / "poldergids.yaml"
+    assert str(caught.value).splitlines() == [
+        f'{path}:2: The key "flor" is not known here. Did you mean "floor"?',
+        f'{path}:3: "gap" must be 1.0 or less. Correct the value.',
+        'POLDERGIDS_ENGINE__FLOOR: "floor" must be a number, but it is the text "high". '
+        "Write a number, without quotes.",
+        'POLDERGIDS_TERMINL__COLOUR: The key "terminl" is not known here. Did you mean "terminal"?',
+    ]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """Falling back in silence would hide a typing error in the path."""
+    with pytest.raises(SettingsError, match=r"gone\.yaml: The file does not exist"):
+        load_settings({"POLDERGIDS_CONFIG": str(tmp_path / "gone.yaml")})
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, ""),
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB"}, "en"),
+        ({"LANG": "nl_NL", "LC_ALL": ""}, "nl"),
+        ({"LANG": "C.UTF-8"}, "c"),
+        ({"LANG": "nl_NL", "POLDERGIDS_TERMINAL__LANGUAGE": "en"}, "en"),
+    ],
+)
+def test_the_terminal_starts_in_the_language_of_the_system(
+    environment: dict[str, str], language: str
+) -> None:
+    """Unless a language is set; whether the bot speaks it is for the wiring to see."""
+    assert load_settings(environment).terminal.language == language
+
+
+@pytest.mark.parametrize(("value", "colour"), [("", "auto"), ("1", "never")])
+def test_no_color_is_heard(value: str, colour: str) -> None:
+    """The convention of no-color.org: any value but an empty one."""
+    assert load_settings({"NO_COLOR": value}).terminal.colour == colour
+
+
+def test_variables_of_others_are_left_alone() -> None:
+    """A container platform puts its own variables with our name in the environment."""
+    assert load_settings({"POLDERGIDS_SERVICE_HOST": "x", "OTHER__KEY": "x"}) == load_settings({})
+
+
+def test_no_other_module_looks_at_the_environment() -> None:
+    """What is set comes in as an argument; so a test can set it, and a reader can find it."""
+    reading = [
+        path.name
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("environ", "environb", "getenv"))
+        or (
+            isinstance(node, ast.ImportFrom)
+            and node.module == "os"
+            and {"environ", "getenv"} & {name.name for name in node.names}
+        )
+    ]
+    assert set(reading) == {"settings.py"}

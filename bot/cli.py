@@ -162,5 +162,5 @@ def run_check(options: argparse.Namespace) -> int:
             problems = [*problems, *error.problems]
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems." if problems else "No problems found.")
+    print(f"Problems: {len(problems)}." if problems else "No problems found.")
     return 1 if problems else 0

@@ -36,13 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PoldergidsError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
-        # Who read along has left. Python flushes at the exit, so that must go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except OSError as error:
+        return _cannot_write(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _cannot_write(error: OSError) -> int:
+    """Tell that the output does not get through, unless who read along has simply left."""
+    if not isinstance(error, BrokenPipeError):
+        print(f"The output cannot be written: {error.strerror}.", file=sys.stderr)
+    # Python writes what is left at the exit; that must go nowhere, and in silence.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def make_parser() -> argparse.ArgumentParser:

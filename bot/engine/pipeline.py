@@ -1,12 +1,59 @@
-"""From text to answer: one pure function from (text, memory) to a reply."""
+"""From text to answer: one pure function from (text, memory) to a reply.
+
+Read ``Engine.reply`` from top to bottom to follow one message. Each stage returns what it found,
+or nothing, in which case the next one has its turn.
+"""
 
 from __future__ import annotations
 
-from bot.engine.turns import Memory, Reply
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.engine.compose import Composer
+from bot.engine.context_stage import ContextStage
+from bot.engine.entry_stage import EntryStage
+from bot.engine.find_stage import FindStage
+from bot.engine.finding import Finding, Form
+from bot.engine.index import KnowledgeIndex
+from bot.engine.lexicon import Lexicon
+from bot.engine.named_stage import NamedStage
+from bot.engine.question import Question
+from bot.engine.talk_stage import TalkStage
+from bot.engine.turns import Memory, Reply, Trace
+from bot.engine.understand import Understander
+from bot.knowledge.model import KnowledgeBase
+from bot.language.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When the engine trusts what it found: ``floor`` is the least confidence for an answer."""
+
+    floor: float = 0.6
+    gap: float = 0.1
 
 
 class Engine:
     """Answers questions from one knowledge base. Built once, then only read; no I/O, no clock."""
+
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        languages: Mapping[str, Language],
+        thresholds: Thresholds = Thresholds(),
+    ) -> None:
+        """Build the index from the knowledge base and the languages."""
+        lexicon = Lexicon(knowledge, languages)
+        index = KnowledgeIndex(knowledge, lexicon)
+        self.knowledge = knowledge
+        self.languages = languages
+        self._understander = Understander(lexicon, languages)
+        self._composer = Composer(index, languages)
+        self._talk = TalkStage(index)
+        self._entries = EntryStage(index, thresholds.floor)
+        self._named = NamedStage(index, self._entries)
+        self._find = FindStage(index, self._entries, thresholds.floor)
+        self._context = ContextStage(index, self._entries, self._find)
 
     def reply(self, text: str, memory: Memory) -> Reply:
         """Answer one message.
@@ -18,7 +65,8 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
-        raise NotImplementedError
+        question = self._understander.understand(text, memory.language)
+        return self._told(question, self._look_up(question, memory), memory)
 
     def open(self, entry_id: str, memory: Memory) -> Reply:
         """Describe one entry, as after a press on its button, in the conversation's language.
@@ -26,4 +74,78 @@ class Engine:
         Raises:
             KeyError: no entry has this id.
         """
-        raise NotImplementedError
+        if entry_id not in self.knowledge.entries:
+            raise KeyError(entry_id)
+        question = self._understander.understand("", memory.language)
+        found = Finding(Form.DESCRIBE, "button", (entry_id,), asked=("describe",), confidence=1.0)
+        return self._told(question, found, memory)
+
+    def _look_up(self, question: Question, memory: Memory) -> Finding:
+        found = next((each for each in self._stages(question, memory) if each is not None), None)
+        return found or Finding(Form.UNKNOWN, "fallback", confidence=0.6)
+
+    def _stages(self, question: Question, memory: Memory) -> Iterator[Finding | None]:
+        """Yield what each stage finds, in the order in which they have their say."""
+        yield self._talk.small_talk(question)
+        yield self._talk.source(question)
+        yield self._context.choose(question, memory)
+        yield self._context.carried_over(question, memory)
+        yield self._named.look_up(question, memory)
+        yield self._context.among(question, memory)
+        searched = self._find.look_up(question)
+        if searched and self._stands_alone(question, searched, memory):
+            yield searched
+        yield self._context.about_subject(question, memory)
+        yield searched
+        yield self._context.unanswered(question, memory)
+
+    def _stands_alone(self, question: Question, searched: Finding, memory: Memory) -> bool:
+        """Tell whether a search needs no conversation: it names values that the last subject
+        lacks, or a category without pointing back."""
+        if not memory.subjects and not memory.listed:
+            return True
+        points = bool(question.references & {"it", "they", "there", "last", "other"})
+        if question.values:
+            subjects = (*memory.subjects[:1], *memory.listed)
+            return not any(self._entries.facts(each, question) for each in subjects[:4])
+        return bool(question.categories) and not points or "list" in memory.asked and not points
+
+    def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
+        answer = self._composer.compose(finding, question.language, self._trace(question, finding))
+        return Reply(answer, _remember(question, finding, memory))
+
+    def _trace(self, question: Question, finding: Finding) -> Trace:
+        sections = [self.knowledge.entries[each].section for each in finding.about]
+        how = "words" if question.language_lead else "conversation"
+        return Trace(
+            language=f"{question.language} ({how}, lead {question.language_lead:.0f})",
+            asked=", ".join((finding.form.value, *finding.asked)),
+            subjects=tuple(f"{each.ids[0]}: {each.how}" for each in question.names),
+            stage=finding.stage,
+            scores=(("confidence", finding.confidence), ("foreign words", question.foreign)),
+            reasons=finding.reasons,
+            sections=tuple(dict.fromkeys(sections)),
+        )
+
+
+def _remember(question: Question, finding: Finding, memory: Memory) -> Memory:
+    """Return the memory after a turn."""
+    remembered = replace(memory, language=question.language, options=())
+    if finding.form in {Form.SOCIAL, Form.SOURCE}:
+        return remembered
+    if finding.form is Form.CLARIFY:
+        return replace(remembered, listed=finding.related, options=finding.related)
+    if not finding.about:
+        return remembered
+    many = finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1
+    listed = finding.about if many else finding.related
+    if finding.form is Form.UNKNOWN:
+        listed = memory.listed
+    earlier = tuple(dict.fromkeys((*memory.subjects, *memory.earlier)))[:6]
+    return replace(
+        remembered,
+        subjects=finding.about[:1],
+        listed=tuple(listed)[:12],
+        earlier=earlier,
+        asked=finding.asked,
+    )

@@ -27,6 +27,7 @@ from bot.knowledge.schema_entry import EntryShape
 from bot.knowledge.schema_ontology import (
     CategoryShape,
     OntologyShape,
+    PropertyShape,
     RelationShape,
     SourceShape,
 )
@@ -52,6 +53,8 @@ def load(folder: Path) -> KnowledgeBase:
 def _ontology(shape: OntologyShape) -> Ontology:
     return Ontology(
         languages=shape.languages,
+        subject=shape.subject,
+        examples=shape.examples,
         source=_source(shape.source),
         background=shape.background,
         categories={key: _category(key, each) for key, each in shape.categories.items()},
@@ -64,12 +67,25 @@ def _ontology(shape: OntologyShape) -> Ontology:
             for relation in _directions(key, each)
         },
         properties={
-            key: Property(key, each.kind, each.label, each.cues, each.opposites, each.answers)
+            key: _property(key, each)
             for key, each in shape.properties.items()
         },
         values={
             key: Value(key, each.of, each.label, each.cues) for key, each in shape.values.items()
         },
+    )
+
+
+def _property(key: str, shape: PropertyShape) -> Property:
+    return Property(
+        key,
+        shape.kind,
+        shape.label,
+        shape.cues,
+        shape.opposites,
+        shape.answers,
+        shape.applies_to,
+        shape.broad,
     )
 
 

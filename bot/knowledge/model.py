@@ -81,7 +81,9 @@ class Relation:
 @dataclass(frozen=True, slots=True)
 class Property:
     """Something that can be known of an entry. A property without a single fact is one that
-    people ask for and the source does not tell: the bot then says so."""
+    people ask for and the source does not tell: the bot then says so. ``applies_to`` limits it to
+    some categories when lists are made; empty means all. ``broad`` says that the description of an entry
+    answers as well, where it has no such fact."""
 
     id: str
     kind: PropertyKind
@@ -89,6 +91,8 @@ class Property:
     cues: Cues
     opposites: Cues
     answers: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The terms in which the entries are written, by id."""
+    """The terms in which the entries are written, by id.
+
+    ``subject`` says in a few words what it is all about, ``examples`` are questions to begin
+    with, ``background`` holds words of the subject that tell no entries apart.
+    """
 
     languages: tuple[str, ...]
+    subject: Text
+    examples: Mapping[str, tuple[str, ...]]
     source: Source
+    background: Cues
     categories: Mapping[str, Category]
     link_kinds: Mapping[str, LinkKind]
     relations: Mapping[str, Relation]

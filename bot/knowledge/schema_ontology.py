@@ -84,6 +84,8 @@ class PropertyShape(Shape):
     cues: CueLists
     opposites: CueLists = Field(default_factory=dict)
     answers: Answers = ()
+    applies_to: tuple[CategoryRef, ...] = ()
+    broad: bool = False
 
 
 class ValueShape(Shape):
@@ -107,6 +109,8 @@ class OntologyShape(Shape):
     """``ontology.yaml``."""
 
     languages: Annotated[tuple[Language, ...], AfterValidator(unique), AfterValidator(filled)]
+    subject: Texts
+    examples: CueLists
     source: SourceShape
     background: CueLists = Field(default_factory=dict)
     categories: dict[Id, CategoryShape]

@@ -1,0 +1,248 @@
+"""Answering a question about a known entry: a fact, a link, its history, or what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.engine.facts import FactFinder, Scored, fact_kinds, verdict
+from bot.engine.finding import Finding, Form, Told
+from bot.engine.index import KnowledgeIndex
+from bot.engine.lexicon import Kind
+from bot.engine.question import SPECIFIC, Question
+from bot.knowledge.model import Fact
+
+NAME = 2.0  # evidence of a name that was said
+CONTEXT = 1.5  # evidence of an entry that the conversation was about
+CUE = 1.0  # evidence of a phrase that asks for what was found
+SHORT = 3  # words; so few can only ask what something is
+
+
+class EntryStage:
+    """Looks up what a question asks of one entry."""
+
+    def __init__(self, index: KnowledgeIndex, floor: float) -> None:
+        """Take the knowledge base and the confidence below which nothing is claimed."""
+        self._index = index
+        self._finder = FactFinder(index)
+        self._floor = floor
+
+    def facts(
+        self, entry_id: str, question: Question, others: Collection[str] = ()
+    ) -> tuple[Scored, ...]:
+        """Return the facts of an entry that answer a question, best first."""
+        return self._finder.best(entry_id, question, others)
+
+    def look_up(
+        self,
+        entry_id: str,
+        question: Question,
+        others: Collection[str] = (),
+        evidence: float = NAME,
+    ) -> Finding:
+        """Return what is known of an entry that answers a question, or that it is unknown.
+
+        Args:
+            entry_id: the entry that is meant.
+            question: what is asked.
+            others: further entries that the question names.
+            evidence: how sure it is that this entry is meant, as ``NAME`` or ``CONTEXT``.
+        """
+        unheld = self.unheld(question)
+        if unheld:
+            return self.unknown(entry_id, question, unheld)
+        scored = self.facts(entry_id, question, others)
+        history = self._history(entry_id, question, scored)
+        if history:
+            return history
+        link = self._link(entry_id, question, scored)
+        if link:
+            return self._gated(link, entry_id, question, evidence + CUE)
+        if scored:
+            found = self._told(entry_id, question, scored, others)
+            return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
+        return self._without_fact(entry_id, question, evidence)
+
+    def unheld(self, question: Question) -> str:
+        """Return the first thing asked for of which the whole knowledge base has no fact."""
+        for hit in question.tagged.of(Kind.PROPERTY):
+            ids = hit.ids(Kind.PROPERTY)
+            if ids and not any(self._index.is_held(each) for each in ids):
+                return ids[0]
+        return ""
+
+    def unknown(self, entry_id: str, question: Question, matter: str = "") -> Finding:
+        """Return that the knowledge base does not hold what is asked of an entry."""
+        return Finding(
+            Form.UNKNOWN,
+            "entry",
+            about=(entry_id,),
+            matter=matter,
+            asked=(matter,) if matter else (),
+            confidence=0.9 if matter else 0.6,
+            reasons=(f"not held: {matter}" if matter else "no fact fits",),
+        )
+
+    def confidence(self, entry_id: str, question: Question, evidence: float) -> float:
+        """Return the share of the evidence in all that was said (0 to 1)."""
+        foreign = self._foreign(entry_id, question)
+        return round(evidence / (evidence + foreign), 3) if evidence else 0.0
+
+    def _foreign(self, entry_id: str, question: Question) -> float:
+        """Return the weight of the words that not even the texts of the entry use."""
+        words = question.tagged.words
+        known = sum(
+            weight
+            for place, weight in question.tagged.foreign.items()
+            if self._index.knows_word(entry_id, self._index.word_keys(words[place].raw))
+        )
+        return max(0.0, question.foreign - known)
+
+    def _gated(
+        self, finding: Finding, entry_id: str, question: Question, evidence: float
+    ) -> Finding:
+        """Return a finding with its confidence, or that it is unknown when that is too low."""
+        confidence = self.confidence(entry_id, question, evidence)
+        if confidence < self._floor:
+            return self.unknown(entry_id, question)
+        return _with_confidence(finding, confidence)
+
+    def _history(
+        self, entry_id: str, question: Question, scored: Sequence[Scored]
+    ) -> Finding | None:
+        """Return the history of an entry when a step of it was asked for."""
+        asked = [each for each in question.relations if self._index.is_lineage(each)]
+        chain = self._index.lineage(entry_id)
+        if not asked or not chain:
+            return None
+        if scored and not self._index.is_lineage(scored[0].fact.kind):
+            return None
+        facts = tuple(
+            fact
+            for each in reversed(chain)
+            for fact in self._index.entries[each].facts
+            if self._index.is_lineage(fact.kind) and not fact.derived
+        )
+        about = (entry_id, *(each for each in reversed(chain) if each != entry_id))
+        return Finding(
+            Form.LINEAGE,
+            "lineage",
+            about=about,
+            related=chain,
+            told=(Told(entry_id, facts),),
+            asked=tuple(asked[:1]),
+            confidence=0.95,
+        )
+
+    def _link(
+        self, entry_id: str, question: Question, scored: Sequence[Scored]
+    ) -> Finding | None:
+        """Return the web addresses of an entry when those were asked for."""
+        kinds = question.link_kinds
+        if not kinds and "link" not in question.acts:
+            return None
+        if scored and scored[0].score >= 2.0 and not self._only_trial(scored):
+            return None
+        entry = self._index.entries[entry_id]
+        fitting = [link for link in entry.links if not kinds or link.kind in kinds]
+        if fitting or entry.links:
+            return Finding(
+                Form.LINKS, "link", (entry_id,), self._index.targets([each.fact for each in scored]),
+                told=(Told(entry_id, tuple(each.fact for each in scored[:1])),),
+                key=fitting[0].kind if fitting else "", asked=("link",),
+            )
+        elsewhere = self._elsewhere(entry_id)
+        if scored:
+            return None
+        if elsewhere:
+            return Finding(Form.LINKS, "link", (entry_id, elsewhere), asked=("link",))
+        return Finding(Form.LINKS, "link", (entry_id,), asked=("link",), key="none")
+
+    def _only_trial(self, scored: Sequence[Scored]) -> bool:
+        return all(
+            "where" in self._index.answers(each.fact.kind) and each.fact.target for each in scored
+        )
+
+    def _elsewhere(self, entry_id: str) -> str | None:
+        """Return a near relative that does have a web address."""
+        stated = [fact for fact in self._index.entries[entry_id].facts if not fact.derived]
+        near = (*reversed(self._index.lineage(entry_id)), *self._index.targets(stated))
+        return next((each for each in near if self._index.entries[each].links), None)
+
+    def _told(
+        self, entry_id: str, question: Question, scored: Sequence[Scored], others: Collection[str]
+    ) -> Finding:
+        facts = [each.fact for each in scored]
+        answer = verdict(facts[0], question, others) if is_yes_no(question) else None
+        return Finding(
+            Form.FACTS,
+            "fact",
+            about=(entry_id,),
+            related=self._index.targets(facts),
+            told=(Told(entry_id, tuple(facts), answer),),
+            asked=fact_kinds(scored),
+            reasons=tuple(f"{each.fact.kind} {each.score:.1f}" for each in scored[:3]),
+        )
+
+    def _without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
+        """Return the description of an entry, if that is what the question may want."""
+        asked = [*question.properties, *question.relations]
+        broad = asked and all(self._is_broad(each) for each in asked)
+        if asked and not broad:
+            return self.unknown(entry_id, question, asked[0])
+        wants = bool({"describe", "more"} & question.acts) or bool(broad)
+        if question.question_words & SPECIFIC:
+            return self.unknown(entry_id, question)
+        if not wants and not self._is_bare(question):
+            return self.unknown(entry_id, question)
+        found = Finding(
+            Form.DESCRIBE,
+            "describe",
+            about=(entry_id,),
+            asked=("describe",),
+            more="more" in question.acts,
+        )
+        return self._gated(found, entry_id, question, evidence + (CUE if wants else 0.0))
+
+    def _is_broad(self, kind: str) -> bool:
+        found = self._index.ontology.properties.get(kind)
+        return found is not None and found.broad
+
+    def _is_bare(self, question: Question) -> bool:
+        """Tell whether a message is hardly more than a name."""
+        named = {place for each in question.names for place in each.places}
+        small = [hit for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)]
+        plain = {place for hit in small for place in hit.places}
+        rest = len(question.tagged.words) - len(named | plain)
+        return rest <= SHORT and not is_yes_no(question)
+
+
+def is_yes_no(question: Question) -> bool:
+    """Tell whether a question wants yes or no."""
+    if question.question_words - {"what"} or "compare" in question.acts:
+        return False
+    words = question.tagged.words
+    for hit in question.tagged.of(Kind.OPENER):
+        place = hit.places[0]
+        clause = words[place].clause
+        before = [each for each in range(place) if words[each].clause == clause]
+        after = [each for each in range(hit.places[-1] + 1, len(words))
+                 if words[each].clause == clause]
+        if all(_is_light(each, question) for each in before) or not after or len(hit.places) > 1:
+            return True
+    return False
+
+
+def _is_light(place: int, question: Question) -> bool:
+    kinds = (Kind.FOLLOW_UP, Kind.JOINING, Kind.SOCIAL, Kind.CORRECTION)
+    return any(place in hit.places for hit in question.tagged.of(*kinds))
+
+
+def _with_confidence(finding: Finding, confidence: float) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, confidence=confidence)
+
+
+def fact_of(finding: Finding) -> Fact | None:
+    """Return the first fact that a finding tells, if any."""
+    return next((fact for told in finding.told for fact in told.facts), None)

@@ -1,0 +1,157 @@
+"""Questions without a name: lists, needs, places, and choices among what was listed before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.engine.entry_stage import EntryStage
+from bot.engine.find import EntryFinder, Found, Wanted
+from bot.engine.finding import Finding, Form, Told
+from bot.engine.index import KnowledgeIndex
+from bot.engine.lexicon import Kind
+from bot.engine.question import Question
+
+VALUE = 1.0  # evidence of each value, flag or property that was asked for
+CATEGORY = 0.7  # evidence of a category
+ASKING = 0.5  # evidence of a word that seeks, lists or counts
+FOREIGN = 1.2  # weight of a word that nothing explains
+LEAST = 1.4  # evidence that a longer message needs
+SHORT = 3  # words; a message of so few needs no more than one concept
+LIST_ACTS = frozenset({"list", "count"})
+SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
+
+
+class FindStage:
+    """Looks up questions that describe what is wanted."""
+
+    def __init__(
+        self, index: KnowledgeIndex, entries: EntryStage, floor: float
+    ) -> None:
+        """Take the knowledge base and the confidence below which nothing is claimed."""
+        self._index = index
+        self._entries = entries
+        self._finder = EntryFinder(index)
+        self._floor = floor
+
+    def wanted(self, question: Question) -> Wanted:
+        """Return what a question wants an entry to have."""
+        return self._finder.wanted(question)
+
+    def look_up(
+        self, question: Question, among: Collection[str] | None = None
+    ) -> Finding | None:
+        """Return the entries that fit a question; None when it describes none.
+
+        Args:
+            question: what is asked.
+            among: choose only from these; None chooses from all.
+        """
+        wanted = self._finder.wanted(question)
+        if wanted.is_empty and not wanted.categories:
+            return None
+        unheld = self._entries.unheld(question)
+        if unheld:
+            return None
+        if self._asks_elsewhere(question, wanted):
+            return None
+        if wanted.is_empty and self._is_vague(question):
+            return self._clarify(wanted, question)
+        if among is None and not self._is_seeking(question, wanted):
+            return None
+        found = self._finder.find(wanted, among)
+        confidence = self._confidence(question, wanted, found)
+        if not found.ids or confidence < self._floor:
+            return None
+        return self._finding(question, wanted, found, confidence)
+
+    def _asks_elsewhere(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether a value is asked for that no entry has, such as another city."""
+        background = self._places(question, Kind.BACKGROUND)
+        for hit in question.tagged.of(Kind.VALUE):
+            values = hit.ids(Kind.VALUE)
+            held = any(self._index.with_value.get(each) for each in values)
+            if not held and background.isdisjoint(hit.places):
+                return True
+        return False
+
+    def _places(self, question: Question, *kinds: Kind) -> set[int]:
+        return {place for hit in question.tagged.of(*kinds) for place in hit.places}
+
+    def _is_vague(self, question: Question) -> bool:
+        """Tell whether a message holds a category in the singular and asks nothing of it."""
+        asking = question.acts & SEEK_ACTS or question.question_words
+        return not asking and self._content(question) <= 1 and question.foreign < 1
+
+    def _content(self, question: Question) -> int:
+        small = self._places(question, Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
+        return len(set(range(len(question.tagged.words))) - small)
+
+    def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
+        found = self._finder.find(wanted)
+        if not found.ids:
+            return None
+        if len(found.ids) == 1:
+            return self._finding(question, wanted, found, 0.7)
+        return Finding(
+            Form.CLARIFY, "find", related=found.ids[:6], asked=("list",), confidence=0.6
+        )
+
+    def _is_seeking(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether a message seeks something rather than tells something."""
+        if len(question.tagged.words) <= SHORT:
+            return True
+        asking = bool(question.acts & SEEK_ACTS) or bool(question.question_words)
+        if wanted.is_empty:
+            return asking
+        return asking or bool(wanted.categories) or question.own >= 2 or "describe" in question.acts
+
+    def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
+        evidence = VALUE * question.own
+        evidence += CATEGORY if wanted.categories else 0.0
+        evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
+        short = len(question.tagged.words) <= SHORT
+        if evidence < LEAST and not short:
+            return 0.0
+        foreign = FOREIGN * self._foreign(question, found)
+        return round(evidence / (evidence + foreign) * (0.5 + 0.5 * found.share), 3)
+
+    def _foreign(self, question: Question, found: Found) -> float:
+        if not found.ids:
+            return question.foreign
+        words = question.tagged.words
+        known = sum(
+            weight
+            for place, weight in question.tagged.foreign.items()
+            if self._index.knows_word(found.ids[0], self._index.word_keys(words[place].raw))
+        )
+        return max(0.0, question.foreign - known)
+
+    def _finding(
+        self, question: Question, wanted: Wanted, found: Found, confidence: float
+    ) -> Finding:
+        """Return one entry with what more was asked of it, or all that fit."""
+        many = bool(question.acts & LIST_ACTS) or not wanted.values
+        ids = found.ids if many or len(found.ids) <= 3 else found.ids[:3]
+        asked = (*(each for each, _ in wanted.flags), *wanted.kinds[:1], "list")
+        finding = Finding(
+            Form.LIST,
+            "find",
+            about=ids,
+            key=next(iter(wanted.categories), ""),
+            asked=asked,
+            confidence=confidence,
+            reasons=(f"wanted: {', '.join(self._asked_for(wanted))}", f"fit {found.share:.2f}"),
+        )
+        if len(ids) > 1:
+            return finding
+        facts = tuple(
+            fact
+            for fact in self._index.entries[ids[0]].facts
+            if fact.kind in wanted.kinds or any(each in fact.values for each in wanted.values)
+        )
+        return replace(finding, told=(Told(ids[0], facts),), related=self._index.targets(facts))
+
+    def _asked_for(self, wanted: Wanted) -> list[str]:
+        flags = [flag if answer else f"not {flag}" for flag, answer in wanted.flags]
+        return [*wanted.categories, *flags, *wanted.values, *wanted.kinds]

@@ -1,0 +1,140 @@
+"""The knowledge base, arranged for looking up. Built once, then only read."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from bot.engine.lexicon import Lexicon
+from bot.knowledge.model import Entry, Fact, KnowledgeBase, PropertyKind
+from bot.language.words import split
+
+
+class KnowledgeIndex:
+    """Answers small questions about the knowledge base quickly."""
+
+    def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon) -> None:
+        """Arrange the facts of all entries."""
+        self.knowledge = knowledge
+        self.ontology = knowledge.ontology
+        self.entries = knowledge.entries
+        self._lexicon = lexicon
+        self.with_value: dict[str, list[str]] = defaultdict(list)
+        self.with_kind: dict[str, list[str]] = defaultdict(list)
+        self.with_flag: dict[tuple[str, bool], list[str]] = defaultdict(list)
+        self.in_category: dict[str, list[str]] = defaultdict(list)
+        for entry in knowledge.entries.values():
+            self._add(entry)
+        self._words = {entry.id: self._entry_words(entry) for entry in knowledge.entries.values()}
+        self._lineage = {each.id for each in self.ontology.relations.values() if each.lineage}
+
+    def _add(self, entry: Entry) -> None:
+        for fact in entry.facts:
+            _append(self.with_kind[fact.kind], entry.id)
+            for value in fact.values:
+                _append(self.with_value[value], entry.id)
+            if fact.flag is not None:
+                _append(self.with_flag[fact.kind, fact.flag], entry.id)
+        for category in entry.categories:
+            for each in self.broader(category):
+                _append(self.in_category[each], entry.id)
+
+    def broader(self, category: str) -> tuple[str, ...]:
+        """Return a category with all the wider ones that it belongs to."""
+        found: list[str] = []
+        while category and category not in found:
+            found.append(category)
+            category = self.ontology.categories[category].broader
+        return tuple(found)
+
+    def _entry_words(self, entry: Entry) -> frozenset[str]:
+        texts = [*entry.summary.values(), *entry.details.values()]
+        texts += [text for fact in entry.facts for text in fact.text.values()]
+        return frozenset(key for text in texts for key in self.word_keys(text))
+
+    def word_keys(self, text: str) -> frozenset[str]:
+        """Return what the words of a text can be found by."""
+        return frozenset(
+            key
+            for word in split(text)
+            if word.form not in self._lexicon.function_words
+            for key in self._lexicon.keys_of(word.raw, word.form)
+        )
+
+    def knows_word(self, entry_id: str, keys: Iterable[str]) -> bool:
+        """Tell whether the texts of an entry use a word, given its keys."""
+        return not self._words[entry_id].isdisjoint(keys)
+
+    def is_held(self, kind: str) -> bool:
+        """Tell whether any entry has a fact of this property or relation."""
+        return bool(self.with_kind.get(kind))
+
+    def is_flag(self, kind: str) -> bool:
+        """Tell whether a property is answered by yes or no."""
+        found = self.ontology.properties.get(kind)
+        return found is not None and found.kind is PropertyKind.FLAG
+
+    def answers(self, kind: str) -> tuple[str, ...]:
+        """Return the question words that a property or relation can answer."""
+        found = self.ontology.properties.get(kind) or self.ontology.relations.get(kind)
+        return found.answers if found else ()
+
+    def is_lineage(self, kind: str) -> bool:
+        """Tell whether a relation is a step in a history."""
+        return kind in self._lineage
+
+    def rarity(self, value: str) -> float:
+        """Return how much a value tells entries apart: more, the fewer entries have it."""
+        count = len(self.with_value.get(value, ()))
+        return math.log(1 + len(self.entries) / count) if count else 0.0
+
+    def lineage(self, entry_id: str) -> tuple[str, ...]:
+        """Return the history that an entry is part of, oldest first; empty when there is none."""
+        forward = {
+            each.id: each.inverse for each in self.ontology.relations.values() if each.lineage
+        }
+        older = self._chain(entry_id, self._stated_direction(forward))
+        newer = self._chain(entry_id, self._other_direction(forward))
+        chain = (*reversed(older), entry_id, *newer)
+        return chain if len(chain) > 1 else ()
+
+    def _stated_direction(self, forward: dict[str, str]) -> set[str]:
+        """Return the lineage relations that point back in time: the ones that entries state."""
+        stated = Counter(
+            fact.kind
+            for entry in self.entries.values()
+            for fact in entry.facts
+            if fact.kind in forward and not fact.derived
+        )
+        return set(stated)
+
+    def _other_direction(self, forward: dict[str, str]) -> set[str]:
+        return {forward[each] for each in self._stated_direction(forward)}
+
+    def _chain(self, entry_id: str, kinds: set[str]) -> list[str]:
+        chain: list[str] = []
+        current: str | None = entry_id
+        while current is not None:
+            current = next(
+                (
+                    fact.target
+                    for fact in self.entries[current].facts
+                    if fact.kind in kinds and fact.target and fact.target not in chain
+                ),
+                None,
+            )
+            if current is not None and current != entry_id:
+                chain.append(current)
+            else:
+                current = None
+        return chain
+
+    def targets(self, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Return the entries that facts point to, in order."""
+        return tuple(dict.fromkeys(fact.target for fact in facts if fact.target))
+
+
+def _append(ids: list[str], entry_id: str) -> None:
+    if entry_id not in ids:
+        ids.append(entry_id)

@@ -1,0 +1,278 @@
+"""All the phrases that mean something, from the knowledge base and the languages, in one index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.knowledge.model import KnowledgeBase
+from bot.language.fuzzy import SpellingIndex
+from bot.language.model import Language
+from bot.language.words import is_known, keys, lemma, split, squash
+
+GAP = "_"
+WILDCARD = "*"
+
+
+class Kind(StrEnum):
+    """What a phrase points to."""
+
+    NAME = "name"
+    CATEGORY = "category"
+    RELATION = "relation"
+    OWN_RELATION = "own-relation"  # a cue for one direction only
+    PROPERTY = "property"
+    OPPOSITE = "opposite"
+    VALUE = "value"
+    LINK_KIND = "link-kind"
+    FACT = "fact"
+    SOURCE = "source"
+    BACKGROUND = "background"
+    ACT = "act"
+    QUESTION_WORD = "question-word"
+    REFERENCE = "reference"
+    NEGATION = "negation"
+    AGREEMENT = "agreement"
+    REFUSAL = "refusal"
+    CORRECTION = "correction"
+    FOLLOW_UP = "follow-up"
+    OPENER = "opener"
+    SOCIAL = "social"
+    CLAUSE = "clause"
+    JOINING = "joining"
+    FUNCTION = "function"
+    SOFT = "soft"
+
+
+CONCEPTS = frozenset(
+    {
+        Kind.CATEGORY,
+        Kind.RELATION,
+        Kind.OWN_RELATION,
+        Kind.PROPERTY,
+        Kind.OPPOSITE,
+        Kind.VALUE,
+        Kind.LINK_KIND,
+        Kind.FACT,
+        Kind.SOURCE,
+        Kind.BACKGROUND,
+    }
+)
+"""Kinds that speak of the subject; of two that overlap, the longer phrase counts."""
+
+_INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
+"""Kinds whose words are recognised in all their forms; the others only as they are written."""
+
+_THOROUGH_UP_TO = 2000  # names; beyond that the spelling index would grow too large
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One meaning of a phrase: a kind and the id of what it points to."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap."""
+
+    words: tuple[frozenset[str], ...]
+    marks: tuple[Mark, ...]
+
+
+class Lexicon:
+    """The index of phrases and names. Built once, then only read."""
+
+    def __init__(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> None:
+        """Index every cue, name and language word."""
+        self.dictionaries = tuple(each.dictionary for each in languages.values() if each.dictionary)
+        self.function_words = {
+            word.form
+            for each in languages.values()
+            for text in each.function_words
+            for word in split(text)
+        }
+        self._marks: dict[tuple[str, tuple[str, ...]], list[Mark]] = defaultdict(list)
+        self.own_words: dict[str, set[str]] = {code: set() for code in languages}
+        for code, phrase, mark in _phrases(knowledge, languages):
+            self._add(languages[code], phrase, mark)
+        self.by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self.single: dict[str, list[Mark]] = defaultdict(list)
+        self._build()
+        self.names = _names(knowledge)
+        self.longest_name = max((name.count(" ") + 1 for name in self.names.values()), default=1)
+        self.name_spelling = SpellingIndex(self.names, len(self.names) <= _THOROUGH_UP_TO)
+        self.word_spelling = SpellingIndex(self._spellable())
+        self.ids_by_name = _ids_by_name(knowledge)
+
+    def _add(self, language: Language, phrase: str, mark: Mark) -> None:
+        pieces = _pieces(phrase)
+        if not pieces:
+            return
+        dictionary = language.dictionary if mark.kind in _INFLECTED else ""
+        marks = self._marks[dictionary, pieces]
+        if mark not in marks:
+            marks.append(mark)
+        if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
+            self.own_words[language.code].update(pieces)
+
+    def _build(self) -> None:
+        for (dictionary, pieces), marks in self._marks.items():
+            words = tuple(_word_keys(piece, dictionary) for piece in pieces)
+            phrase = Phrase(words, tuple(marks))
+            for key in words[0]:
+                self.by_first[key].append(phrase)
+            if len(words) == 1:
+                for key in words[0]:
+                    self.single[key].extend(marks)
+            elif GAP not in pieces and not any(WILDCARD in piece for piece in pieces):
+                joined = Phrase((frozenset({squash("".join(pieces))}),), tuple(marks))
+                if len(next(iter(joined.words[0]))) >= 6:
+                    self.by_first[next(iter(joined.words[0]))].append(joined)
+
+    def _spellable(self) -> Iterator[str]:
+        """Yield the words that a typo may be mended to."""
+        for _, pieces in self._marks:
+            for piece in pieces:
+                if piece != GAP:
+                    yield squash(piece)
+
+    def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
+        """Return the meanings that a single word has by itself, without repeats."""
+        found: dict[Mark, None] = {}
+        for key in word_keys:
+            found.update(dict.fromkeys(self.single.get(key, ())))
+        return list(found)
+
+    def keys_of(self, raw: str, form: str) -> frozenset[str]:
+        """Return what a word can be found by; a function word only by its form."""
+        if form in self.function_words:
+            return frozenset({form})
+        return keys(raw, form, self.dictionaries)
+
+    def is_word(self, raw: str, form: str) -> bool:
+        """Tell whether some dictionary holds a word, so that it is not a misspelling."""
+        return any(is_known(raw, each) or is_known(form, each) for each in self.dictionaries)
+
+
+def _pieces(phrase: str) -> tuple[str, ...]:
+    """Cut a cue into its words, keeping ``_`` and a trailing ``*``."""
+    pieces: list[str] = []
+    for part in phrase.split():
+        if part == GAP:
+            pieces.append(GAP)
+            continue
+        words = [word.raw if not word.emoji else word.form for word in split(part)]
+        if words and part.endswith(WILDCARD) and len(part) > 1:
+            words[-1] += WILDCARD
+        pieces += words
+    return tuple(pieces)
+
+
+def _word_keys(piece: str, dictionary: str) -> frozenset[str]:
+    if piece == GAP:
+        return frozenset({GAP})
+    if piece.endswith(WILDCARD):
+        return frozenset({squash(piece) + WILDCARD})
+    form = next((word.form for word in split(piece)), piece)
+    if not dictionary:
+        return frozenset({form})
+    return keys(piece, form, (dictionary,)) | {f"{dictionary}:{lemma(lemma(piece, dictionary), dictionary)}"}
+
+
+def _phrases(
+    knowledge: KnowledgeBase, languages: Mapping[str, Language]
+) -> Iterator[tuple[str, str, Mark]]:
+    """Yield language code, phrase and meaning for everything that people may say."""
+    for code, language in languages.items():
+        for phrase, mark in _language_phrases(language):
+            yield code, phrase, mark
+        for phrases, mark in _ontology_phrases(knowledge, code):
+            for phrase in phrases:
+                yield code, phrase, mark
+
+
+def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
+    listed = {
+        Kind.FUNCTION: language.function_words,
+        Kind.SOFT: language.soft_words,
+        Kind.CLAUSE: language.clause_words,
+        Kind.JOINING: language.joining_words,
+        Kind.NEGATION: language.negation,
+        Kind.AGREEMENT: language.agreement,
+        Kind.REFUSAL: language.refusal,
+        Kind.CORRECTION: language.correction,
+        Kind.FOLLOW_UP: language.follow_up,
+        Kind.OPENER: language.yes_no_openers,
+    }
+    for kind, phrases in listed.items():
+        for phrase in phrases:
+            yield phrase, Mark(kind, kind.value)
+    for kind, groups in (
+        (Kind.ACT, language.acts),
+        (Kind.SOCIAL, language.social),
+        (Kind.QUESTION_WORD, language.question_words),
+    ):
+        for key, phrases in groups.items():
+            for phrase in phrases:
+                yield phrase, Mark(kind, key)
+    yield from _reference_phrases(language)
+
+
+def _reference_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
+    references = language.references
+    for key in ("it", "they", "there", "both", "other", "last", "former"):
+        for phrase in getattr(references, key):
+            yield phrase, Mark(Kind.REFERENCE, key)
+    for number, phrases in enumerate(references.ordinals, 1):
+        for phrase in phrases:
+            yield phrase, Mark(Kind.REFERENCE, str(number))
+
+
+def _ontology_phrases(
+    knowledge: KnowledgeBase, code: str
+) -> Iterator[tuple[tuple[str, ...], Mark]]:
+    ontology = knowledge.ontology
+    yield ontology.source.cues.get(code, ()), Mark(Kind.SOURCE, "source")
+    yield ontology.background.get(code, ()), Mark(Kind.BACKGROUND, "background")
+    for category in ontology.categories.values():
+        yield category.cues.get(code, ()), Mark(Kind.CATEGORY, category.id)
+        label = category.label.get(code)
+        if label:
+            yield (label.one, label.many), Mark(Kind.CATEGORY, category.id)
+    for kind in ontology.link_kinds.values():
+        yield kind.cues.get(code, ()), Mark(Kind.LINK_KIND, kind.id)
+    for relation in ontology.relations.values():
+        yield relation.cues.get(code, ()), Mark(Kind.RELATION, relation.id)
+        yield relation.own_cues.get(code, ()), Mark(Kind.OWN_RELATION, relation.id)
+    for prop in ontology.properties.values():
+        yield prop.cues.get(code, ()), Mark(Kind.PROPERTY, prop.id)
+        yield prop.opposites.get(code, ()), Mark(Kind.OPPOSITE, prop.id)
+    for value in ontology.values.values():
+        yield value.cues.get(code, ()), Mark(Kind.VALUE, value.id)
+    for entry in knowledge.entries.values():
+        for number, fact in enumerate(entry.facts):
+            yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")
+
+
+def _names(knowledge: KnowledgeBase) -> dict[str, str]:
+    """Return every name and alias by its squashed form."""
+    names: dict[str, str] = {}
+    for entry in knowledge.entries.values():
+        for name in (*entry.name.values(), *entry.aliases):
+            names.setdefault(squash(name), " ".join(word.form for word in split(name)))
+    return {key: name for key, name in names.items() if key}
+
+
+def _ids_by_name(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in knowledge.entries.values():
+        for name in dict.fromkeys((*entry.name.values(), *entry.aliases)):
+            key = squash(name)
+            if key and entry.id not in found[key]:
+                found[key].append(entry.id)
+    return {key: tuple(ids) for key, ids in found.items()}

@@ -1,0 +1,111 @@
+"""Questions that name entries: one, one with another, or several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.engine.entry_stage import NAME, EntryStage, is_yes_no
+from bot.engine.facts import verdict
+from bot.engine.finding import Finding, Form, Told
+from bot.engine.index import KnowledgeIndex
+from bot.engine.question import Question
+from bot.engine.turns import Memory
+
+RELATED = 3.5  # score of a fact that surely ties two named entries together
+
+
+class NamedStage:
+    """Looks up questions in which entries are named."""
+
+    def __init__(self, index: KnowledgeIndex, entries: EntryStage) -> None:
+        """Take the knowledge base and the stage for a single entry."""
+        self._index = index
+        self._entries = entries
+
+    def look_up(self, question: Question, memory: Memory) -> Finding | None:
+        """Return what is known of the entries that a question names; None when it names none."""
+        ids = [each.ids[0] for each in question.names]
+        if not ids:
+            return None
+        likeness = max(each.likeness for each in question.names)
+        ids = self._without_bystanders(ids, question)
+        if len(ids) == 1:
+            return self._entries.look_up(ids[0], question, self._others(ids[0], question), NAME * likeness)
+        return self._several(ids, question)
+
+    def _others(self, entry_id: str, question: Question) -> list[str]:
+        return [each for name in question.names for each in name.ids if each != entry_id]
+
+    def _without_bystanders(self, ids: Sequence[str], question: Question) -> list[str]:
+        """Leave out entries that are only the place or the party around the one that is meant."""
+        main = [each for each in ids if not self._index.entries[each].mentioned]
+        return list(main) if main else list(ids)[:1] if len(ids) > 1 and not main else list(ids)
+
+    def _several(self, ids: Sequence[str], question: Question) -> Finding:
+        unheld = self._entries.unheld(question)
+        if unheld:
+            return self._entries.unknown(ids[0], question, unheld)
+        if "compare" not in question.acts:
+            tied = self._tied(ids, question)
+            if tied:
+                return tied
+        history = self._history(ids, question)
+        if history:
+            return history
+        told = [self._told(each, question) for each in ids]
+        if any(each.facts for each in told):
+            return self._facts(ids, told, question)
+        confidence = self._entries.confidence(ids[0], question, 2 * NAME)
+        return Finding(Form.COMPARE, "compare", tuple(ids), asked=("compare",), confidence=confidence)
+
+    def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
+        """Return the fact that ties one named entry to another, when that is asked."""
+        best = None
+        for entry_id in ids:
+            others = [each for each in ids if each != entry_id]
+            for scored in self._entries.facts(entry_id, question, others)[:3]:
+                tied = scored.fact.target in others and scored.score >= RELATED
+                if tied and (best is None or scored.score > best[0].score):
+                    best = (scored, entry_id, others)
+        if best is None:
+            return None
+        scored, entry_id, others = best
+        answer = verdict(scored.fact, question, others) if is_yes_no(question) else None
+        return Finding(
+            Form.FACTS,
+            "relation",
+            about=(entry_id, *others),
+            told=(Told(entry_id, (scored.fact,), answer),),
+            asked=(scored.fact.kind,),
+            confidence=self._entries.confidence(entry_id, question, 2 * NAME),
+        )
+
+    def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
+        chain = self._index.lineage(ids[0])
+        asked = any(self._index.is_lineage(each) for each in question.relations)
+        if asked and chain and set(ids) <= set(chain):
+            return self._entries.look_up(ids[0], question)
+        return None
+
+    def _told(self, entry_id: str, question: Question) -> Told:
+        return Told(entry_id, tuple(each.fact for each in self._entries.facts(entry_id, question)))
+
+    def _facts(self, ids: Sequence[str], told: Sequence[Told], question: Question) -> Finding:
+        """Tell the same matter of each entry; the one that fits comes first."""
+        ranked = sorted(told, key=lambda each: -_fitness(each))
+        kinds = tuple(dict.fromkeys(fact.kind for each in told for fact in each.facts))
+        return Finding(
+            Form.COMPARE,
+            "compare",
+            about=tuple(each.entry_id for each in ranked),
+            told=tuple(ranked),
+            asked=kinds[:2],
+            confidence=self._entries.confidence(ids[0], question, 2 * NAME),
+        )
+
+
+def _fitness(told: Told) -> int:
+    """Return 1 for an entry that has what was asked, 0 for one that is not known to, else -1."""
+    if not told.facts:
+        return -1
+    return 1 if told.facts[0].flag else 0

@@ -1,0 +1,117 @@
+"""What a message asks: the record between understanding and looking up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.engine.lexicon import CONCEPTS, Kind
+from bot.engine.tagging import Hit, Tagged
+
+SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
+"""Question words that want one certain kind of fact, and nothing else will do."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An entry that a message names: by which words, how, and how surely (0 to 1)."""
+
+    ids: tuple[str, ...]
+    places: tuple[int, ...]
+    how: str
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one message (or one of its questions) asks, apart from the conversation.
+
+    Attributes:
+        text: the message.
+        language: language that the answer should be in.
+        language_lead: how far that language led; 0.0 when the conversation decided.
+        tagged: the words with what was found in them.
+        negated: places of words that a negation reaches.
+        focus: clauses that hold the question itself.
+    """
+
+    text: str
+    language: str
+    language_lead: float
+    tagged: Tagged
+    negated: frozenset[int]
+    focus: frozenset[int]
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Entries named, in order of appearance, each once."""
+        named: dict[tuple[str, ...], Named] = {}
+        for hit in self.tagged.of(Kind.NAME):
+            ids = hit.ids(Kind.NAME)
+            named.setdefault(ids, Named(ids, hit.places, hit.how, hit.likeness))
+        return tuple(named.values())
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """Acts asked for: describe, link, list, ..."""
+        return frozenset(self.tagged.ids(Kind.ACT))
+
+    @cached_property
+    def question_words(self) -> frozenset[str]:
+        """Question words: who, where, ..."""
+        return frozenset(self.tagged.ids(Kind.QUESTION_WORD))
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """Words that point back: it, they, both, 2, ..."""
+        return frozenset(self.tagged.ids(Kind.REFERENCE))
+
+    @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """Relations asked for, in either direction."""
+        return tuple(self.tagged.ids(Kind.OWN_RELATION, Kind.RELATION))
+
+    @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """Properties asked for, also by their opposite."""
+        return tuple(self.tagged.ids(Kind.PROPERTY, Kind.OPPOSITE))
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """Values of the vocabulary that the message speaks of."""
+        return tuple(self.tagged.ids(Kind.VALUE))
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """Categories spoken of."""
+        return tuple(self.tagged.ids(Kind.CATEGORY))
+
+    @cached_property
+    def link_kinds(self) -> tuple[str, ...]:
+        """Kinds of link asked for."""
+        return tuple(self.tagged.ids(Kind.LINK_KIND))
+
+    @property
+    def foreign(self) -> float:
+        """How much stands in the message that nothing explains; outside the focus it weighs less."""
+        return sum(
+            weight * (1.0 if self.tagged.words[place].clause in self.focus else 0.3)
+            for place, weight in self.tagged.foreign.items()
+        )
+
+    @cached_property
+    def own(self) -> float:
+        """How much of the message speaks of the subject: one for each concept phrase."""
+        solid = CONCEPTS - {Kind.BACKGROUND, Kind.CATEGORY, Kind.FACT}
+        places = {
+            hit.places for hit in self.tagged.hits if any(mark.kind in solid for mark in hit.marks)
+        }
+        return float(len(places))
+
+    def is_negated(self, hit: Hit) -> bool:
+        """Tell whether a negation reaches this phrase."""
+        return not self.negated.isdisjoint(hit.places)
+
+    def has(self, kind: Kind) -> bool:
+        """Tell whether anything of a kind was found."""
+        return bool(self.tagged.of(kind))

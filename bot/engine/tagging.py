@@ -1,0 +1,308 @@
+"""From text to tagged words: which names and which phrases with a meaning stand in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.engine.lexicon import CONCEPTS, GAP, WILDCARD, Kind, Lexicon, Mark, Phrase
+from bot.language.words import Word, split
+
+LONGEST_GAP = 4  # words that a ``_`` may stand for
+SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
+SHORTEST_PART = 3
+LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
+
+_PLAIN = frozenset({Kind.FUNCTION, Kind.SOFT})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a message: the places of its words, what it means, and how it was found.
+
+    ``likeness`` is 1.0 for the phrase itself and less for a misspelling or part of a compound.
+    """
+
+    places: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    how: str = "exact"
+    likeness: float = 1.0
+
+    def ids(self, *kinds: Kind) -> tuple[str, ...]:
+        """Return the ids of the marks of some kinds."""
+        return tuple(mark.id for mark in self.marks if mark.kind in kinds)
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A message with all that was found in it.
+
+    Attributes:
+        words: the words in order.
+        hits: phrases, the names first; of concepts that overlap only the longest.
+        foreign: places of words that nothing explains, with how much they weigh (0 to 1).
+    """
+
+    words: tuple[Word, ...]
+    hits: list[Hit] = field(default_factory=list)
+    foreign: dict[int, float] = field(default_factory=dict)
+
+    def of(self, *kinds: Kind) -> list[Hit]:
+        """Return the hits that have a mark of one of these kinds."""
+        return [hit for hit in self.hits if any(mark.kind in kinds for mark in hit.marks)]
+
+    def ids(self, *kinds: Kind) -> list[str]:
+        """Return the ids of all marks of these kinds, in order and without repeats."""
+        return list(dict.fromkeys(each for hit in self.of(*kinds) for each in hit.ids(*kinds)))
+
+
+def tag(text: str, lexicon: Lexicon) -> Tagged:
+    """Find names and phrases in a message.
+
+    Args:
+        text: the message.
+        lexicon: the index of phrases.
+
+    Returns:
+        The words with everything found; places count from 0.
+    """
+    words = split(text)
+    tagged = Tagged(words)
+    named = _names(words, lexicon)
+    taken = {place for hit in named for place in hit.places}
+    phrases = [
+        hit for hit in _phrases(words, lexicon) if not taken.issuperset(hit.places)
+    ]
+    tagged.hits = named + _longest_concepts(phrases, taken)
+    explained = taken | {place for hit in tagged.hits for place in hit.places}
+    for place, word in enumerate(words):
+        if place not in explained:
+            _explain(tagged, place, word, lexicon)
+    return tagged
+
+
+def _names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
+    """Return the names in a message, exact ones before misspelt ones, longest first."""
+    hits: list[Hit] = []
+    taken: set[int] = set()
+    for places, text in _windows(words, lexicon.longest_name + 1):
+        if text in lexicon.ids_by_name and taken.isdisjoint(places):
+            hits.append(Hit(places, _name_marks(text, lexicon)))
+            taken.update(places)
+    for places, text in _windows(words, lexicon.longest_name + 1):
+        if taken.isdisjoint(places):
+            hit = _misspelt_name(words, places, text, lexicon)
+            if hit:
+                hits.append(hit)
+                taken.update(places)
+    return sorted(hits, key=lambda hit: hit.places)
+
+
+def _name_marks(name: str, lexicon: Lexicon) -> tuple[Mark, ...]:
+    return tuple(Mark(Kind.NAME, each) for each in lexicon.ids_by_name[name])
+
+
+def _windows(words: Sequence[Word], longest: int) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield runs of words within a sentence, longest first, written as one."""
+    for size in range(min(longest, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            run = words[start : start + size]
+            if run[0].sentence == run[-1].sentence:
+                yield tuple(range(start, start + size)), "".join(word.form for word in run)
+
+
+def _misspelt_name(
+    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
+) -> Hit | None:
+    """Return the name that a run of words misspells, if the odd word in it is no real word."""
+    found = lexicon.name_spelling.nearest(text)
+    if found is None:
+        return None
+    name, likeness = found
+    if not _word_by_word(lexicon.names[name].split(), [words[place].form for place in places]):
+        return None
+    if len(name) == len(text) and sorted(name) == sorted(text):
+        pass  # two letters changed places: a slip, even when the outcome is a real word
+    elif all(_is_real(words[place], lexicon) for place in places):
+        return None
+    elif len(name) <= 5 and not _mild(name, text):
+        return None
+    return Hit(places, _name_marks(name, lexicon), "misspelt name", likeness)
+
+
+def _word_by_word(name: Sequence[str], written: Sequence[str]) -> bool:
+    """Tell whether each word of a name is at most one slip off, where the words can be paired."""
+    if len(name) != len(written):
+        return True
+    return len(name) == 1 or all(
+        distance(one, other) <= 1 for one, other in zip(name, written, strict=True)
+    )
+
+
+def _is_real(word: Word, lexicon: Lexicon) -> bool:
+    return (
+        len(word.form) < 3
+        or lexicon.is_word(word.raw, word.form)
+        or bool(lexicon.marks_of(lexicon.keys_of(word.raw, word.form)))
+    )
+
+
+def _mild(name: str, text: str) -> bool:
+    """Tell whether a short name was changed only by a doubled or dropped letter inside it."""
+    if len(text) > len(name):
+        return any(one == other for one, other in zip(text, text[1:], strict=False))
+    return len(text) < len(name) and text[0] == name[0] and len(name) == 5
+
+
+def _phrases(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield every phrase that stands in the message, overlapping or not."""
+    word_keys = [_all_keys(word, lexicon) for word in words]
+    for start in range(len(words)):
+        for key in word_keys[start]:
+            for phrase in lexicon.by_first.get(key, ()):
+                places = _match(phrase, start, words, word_keys)
+                if places:
+                    yield Hit(places, phrase.marks)
+    yield from _joined(words, lexicon)
+
+
+def _all_keys(word: Word, lexicon: Lexicon) -> frozenset[str]:
+    """Return the keys of a word, with each of its beginnings as a ``*`` key."""
+    prefixes = {word.form[:end] + WILDCARD for end in range(2, len(word.form) + 1)}
+    return lexicon.keys_of(word.raw, word.form) | prefixes
+
+
+def _match(
+    phrase: Phrase, start: int, words: Sequence[Word], word_keys: Sequence[frozenset[str]]
+) -> tuple[int, ...]:
+    """Return the places of a phrase that begins at ``start``, or nothing."""
+    places = [start]
+    gap = 0
+    position = start + 1
+    for wanted in phrase.words[1:]:
+        if GAP in wanted:
+            gap = LONGEST_GAP
+            continue
+        ends = min(position + gap + 1, len(words))
+        for place in range(position, ends):
+            if words[place].sentence != words[start].sentence:
+                return ()
+            if wanted & word_keys[place]:
+                places.append(place)
+                position = place + 1
+                break
+        else:
+            return ()
+        gap = 0
+    return tuple(places)
+
+
+def _joined(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
+    """Yield compounds that were written as two words ("kennis deling")."""
+    for place in range(len(words) - 1):
+        one, other = words[place], words[place + 1]
+        form = one.form + other.form
+        if len(form) >= SHORTEST_COMPOUND and one.sentence == other.sentence:
+            marks = [
+                mark
+                for mark in lexicon.marks_of(lexicon.keys_of(form, form))
+                if mark.kind in CONCEPTS
+            ]
+            if marks:
+                yield Hit((place, place + 1), tuple(marks), "joined compound")
+
+
+def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
+    """Drop concepts that lie within a longer one, and concepts within a name."""
+    kept: list[Hit] = []
+    ranked = sorted(phrases, key=lambda hit: (-len(hit.places), hit.places))
+    covered: dict[int, int] = {}
+    for hit in ranked:
+        marks = hit.marks
+        if not taken.isdisjoint(hit.places) or any(
+            covered.get(place, 0) > len(hit.places) for place in hit.places
+        ):
+            marks = tuple(mark for mark in marks if mark.kind not in CONCEPTS)
+        if not marks:
+            continue
+        kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
+        if any(mark.kind in CONCEPTS for mark in marks):
+            for place in hit.places:
+                covered[place] = max(covered.get(place, 0), len(hit.places))
+    return _merged(kept)
+
+
+def _merged(hits: Sequence[Hit]) -> list[Hit]:
+    """Return one hit for each run of words, with all of its meanings."""
+    by_places: dict[tuple[int, ...], dict[Mark, Hit]] = {}
+    for hit in hits:
+        marks = by_places.setdefault(hit.places, {})
+        for mark in hit.marks:
+            marks.setdefault(mark, hit)
+    return [
+        Hit(places, tuple(marks), next(iter(marks.values())).how)
+        for places, marks in sorted(by_places.items())
+    ]
+
+
+def _explain(tagged: Tagged, place: int, word: Word, lexicon: Lexicon) -> None:
+    """Explain a word that no phrase holds: as a misspelling or a compound, or leave it foreign."""
+    if word.emoji or word.form.isdigit() and len(word.form) < 3:
+        return
+    hit = _compound(word, place, lexicon)
+    if hit is None and not lexicon.is_word(word.raw, word.form):
+        hit = _misspelt(word, place, lexicon)
+    if hit is not None:
+        tagged.hits.append(hit)
+    if hit is None or hit.how == "part of compound":
+        tagged.foreign[place] = 1.0 if hit is None else 0.5
+
+
+def _misspelt(word: Word, place: int, lexicon: Lexicon) -> Hit | None:
+    found = lexicon.word_spelling.nearest(word.form)
+    if found is None:
+        return None
+    nearest, likeness = found
+    marks = lexicon.marks_of(lexicon.keys_of(nearest, nearest) | {nearest + WILDCARD})
+    return Hit((place,), tuple(marks), f"misspelt {nearest}", likeness) if marks else None
+
+
+def _compound(word: Word, place: int, lexicon: Lexicon) -> Hit | None:
+    """Take a compound apart where both parts, or one part beside a real word, mean something."""
+    partial: Hit | None = None
+    if len(word.form) < SHORTEST_COMPOUND:
+        return None
+    for cut in range(len(word.form) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        head, tail = word.form[:cut], word.form[cut:]
+        tail_marks = _part_marks(tail, lexicon)
+        head_marks = _head_marks(head, lexicon)
+        if head_marks and tail_marks:
+            return Hit((place,), (*head_marks, *tail_marks), "compound", 0.9)
+        if partial is None and len(head) >= 4 and len(tail) >= 4:
+            if head_marks and lexicon.is_word(tail, tail):
+                partial = Hit((place,), tuple(head_marks), "part of compound", 0.6)
+            elif tail_marks and lexicon.is_word(head, head):
+                partial = Hit((place,), tuple(tail_marks), "part of compound", 0.6)
+    return partial
+
+
+def _head_marks(head: str, lexicon: Lexicon) -> list[Mark]:
+    for link in LINKING:
+        if head.endswith(link) and len(head) - len(link) >= SHORTEST_PART:
+            marks = _part_marks(head[: len(head) - len(link)], lexicon)
+            if marks:
+                return marks
+    return []
+
+
+def _part_marks(part: str, lexicon: Lexicon) -> list[Mark]:
+    found = lexicon.marks_of(lexicon.keys_of(part, part))
+    return [mark for mark in found if mark.kind in CONCEPTS]
+
+
+def is_plain(hit: Hit) -> bool:
+    """Tell whether a hit is nothing but function words and soft words."""
+    return all(mark.kind in _PLAIN for mark in hit.marks)
+
+
+__all__ = ["Hit", "Tagged", "is_plain", "tag"]

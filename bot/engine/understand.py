@@ -1,0 +1,83 @@
+"""From tagged words to a question: its language, its focus and what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.engine.lexicon import Kind, Lexicon
+from bot.engine.question import Question
+from bot.engine.tagging import Tagged, tag
+from bot.language.detect import LanguageDetector
+from bot.language.model import Language
+from bot.language.words import Word, split
+
+REACH = 4  # words after a negation that it may still deny
+SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
+
+_ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER)
+
+
+class Understander:
+    """Turns a message into a question. Built once for a knowledge base and its languages."""
+
+    def __init__(self, lexicon: Lexicon, languages: Mapping[str, Language]) -> None:
+        """Take the index of phrases and the languages."""
+        self._lexicon = lexicon
+        self._languages = languages
+        function_words = {
+            code: _forms(language.function_words) for code, language in languages.items()
+        }
+        own_words = {
+            code: _forms(tuple(words) + languages[code].soft_words)
+            for code, words in lexicon.own_words.items()
+        }
+        self._detector = LanguageDetector(languages, function_words, own_words)
+
+    def understand(self, text: str, language: str) -> Question:
+        """Read one message.
+
+        Args:
+            text: what the person wrote.
+            language: language of the conversation so far; it counts when the message is too
+                short to tell. Empty when there is none yet.
+        """
+        tagged = tag(text, self._lexicon)
+        found, lead = self._detector.detect(self._without_names(tagged))
+        sure = found and (lead >= SURE_LEAD or not language)
+        spoken = found if sure else language or next(iter(self._languages))
+        return Question(
+            text=text,
+            language=spoken,
+            language_lead=lead if sure else 0.0,
+            tagged=tagged,
+            negated=_negated(tagged),
+            focus=_focus(tagged),
+        )
+
+    def _without_names(self, tagged: Tagged) -> list[Word]:
+        names = {place for hit in tagged.of(Kind.NAME) for place in hit.places}
+        return [word for place, word in enumerate(tagged.words) if place not in names]
+
+
+def _forms(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.form for phrase in phrases for word in split(phrase))
+
+
+def _negated(tagged: Tagged) -> frozenset[int]:
+    """Return the places that a negation reaches: the next few words of its clause."""
+    reached = set()
+    for hit in tagged.of(Kind.NEGATION):
+        start = hit.places[-1]
+        clause = tagged.words[start].clause
+        for place in range(start + 1, min(start + 1 + REACH, len(tagged.words))):
+            if tagged.words[place].clause == clause:
+                reached.add(place)
+    return frozenset(reached)
+
+
+def _focus(tagged: Tagged) -> frozenset[int]:
+    """Return the clauses that ask something; all of them when none does."""
+    asking = {
+        tagged.words[place].clause for hit in tagged.of(*_ASKING) for place in hit.places
+    }
+    return frozenset(asking or {word.clause for word in tagged.words})

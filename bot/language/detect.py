@@ -1,0 +1,50 @@
+"""Telling the language of a message, from the same words that the bot understands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.language.model import Language
+from bot.language.words import Word, is_known
+
+_FUNCTION_WORD = 2.0
+_OWN_WORD = 1.0
+_DICTIONARY_WORD = 1.0
+
+
+class LanguageDetector:
+    """Counts what each word says about the language that it is in."""
+
+    def __init__(
+        self,
+        languages: Mapping[str, Language],
+        function_words: Mapping[str, Collection[str]],
+        own_words: Mapping[str, Collection[str]],
+    ) -> None:
+        """Take the languages with, per language, their small words and the words of all phrases."""
+        self._languages = languages
+        self._function_words = function_words
+        self._own_words = own_words
+
+    def detect(self, words: Sequence[Word]) -> tuple[str, float]:
+        """Return the likeliest language with its lead over the next, or ``("", 0.0)``."""
+        scores = dict.fromkeys(self._languages, 0.0)
+        for word in words:
+            for code, score in self._votes(word).items():
+                scores[code] += score
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        best, score = ranked[0]
+        lead = score - (ranked[1][1] if len(ranked) > 1 else 0.0)
+        return (best, lead) if lead > 0 else ("", 0.0)
+
+    def _votes(self, word: Word) -> dict[str, float]:
+        """Return the votes of one word; a word that all languages share has none."""
+        votes = {}
+        for code, language in self._languages.items():
+            if word.form in self._function_words[code]:
+                votes[code] = _FUNCTION_WORD
+            elif word.form in self._own_words[code]:
+                votes[code] = _OWN_WORD
+            elif is_known(word.raw, language.dictionary):
+                votes[code] = _DICTIONARY_WORD
+        return votes

@@ -1,0 +1,67 @@
+"""A language as the engine sees it: words with a job, and the bot's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Words that point back at what was spoken of before."""
+
+    it: Phrases
+    they: Phrases
+    there: Phrases
+    both: Phrases
+    other: Phrases
+    last: Phrases
+    former: Phrases
+    ordinals: tuple[Phrases, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, all from data: see ``config/languages/``.
+
+    Attributes:
+        code: the code of the language, e.g. ``nl``.
+        name: its own name for itself.
+        dictionary: code of the dictionary of word forms, empty when there is none.
+        function_words: small words that tell the language and nothing about a subject.
+        soft_words: common words that go with any subject.
+        clause_words: words that open a new clause.
+        joining_words: words that join two questions.
+        question_words: phrases by question word (who, where, ...).
+        acts: phrases by act (describe, link, list, ...).
+        social: phrases by kind of small talk.
+        references: words that point back.
+        follow_up: words that carry the last question over to a new subject.
+        correction: words that take the last message back.
+        negation: words that deny.
+        agreement: short ways to say yes.
+        refusal: short ways to say no.
+        yes_no_openers: words that open a question to be answered with yes or no.
+        sentences: the bot's own sentences by key, with ``{placeholders}``.
+    """
+
+    code: str
+    name: str
+    dictionary: str
+    function_words: Phrases
+    soft_words: Phrases
+    clause_words: Phrases
+    joining_words: Phrases
+    question_words: Mapping[str, Phrases]
+    acts: Mapping[str, Phrases]
+    social: Mapping[str, Phrases]
+    references: References
+    follow_up: Phrases
+    correction: Phrases
+    negation: Phrases
+    agreement: Phrases
+    refusal: Phrases
+    yes_no_openers: Phrases
+    sentences: Mapping[str, str]

@@ -1,0 +1,142 @@
+"""Cutting text into words that can be compared.
+
+Every word gets one folded form (lower case, no accents, no apostrophes, no drawn-out letters) and a
+set of keys: that form and its lemma per language. Two words are the same when they share a key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+# A longer message is cut off here: no question needs more, and the time per answer stays bounded.
+MAX_CHARACTERS = 2000
+MAX_WORDS = 160
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’‘`´]s$")
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_DRAWN_OUT = re.compile(r"(.)\1{2,}")
+_SENTENCE_END = re.compile(r"[.!?…;\n]+(?=\s|$)|\n")
+_CLAUSE_END = re.compile(r"[,:()\"“”–—]|\s-+\s")
+
+_DICTIONARY = DictionaryLookupStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
+_LEMMATIZER = Lemmatizer(
+    lemmatization_strategy=DefaultStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message.
+
+    Attributes:
+        form: the folded form.
+        raw: lower case with its accents, as a dictionary knows it.
+        sentence: number of the sentence that it stands in, from 0.
+        clause: number of the clause that it stands in, from 0, over the whole message.
+        emoji: whether it is a picture rather than letters.
+    """
+
+    form: str
+    raw: str
+    sentence: int = 0
+    clause: int = 0
+    emoji: bool = False
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents and invisible characters."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if unicodedata.category(char) not in _DROPPED)
+
+
+_DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
+
+
+def squash(text: str) -> str:
+    """Return only the folded letters and digits, with drawn-out letters ("heeeel") cut to two."""
+    return _DRAWN_OUT.sub(r"\1\1", "".join(char for char in fold(text) if char.isalnum()))
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """Cut a message into words, numbered by sentence and clause."""
+    text = _clean(text)
+    words: list[Word] = []
+    sentence = clause = position = 0
+    for start, end, emoji in _tokens(text):
+        gap = text[position:start]
+        if _SENTENCE_END.search(gap + (" " if emoji else "")):
+            sentence, clause = sentence + 1, clause + 1
+        elif _CLAUSE_END.search(gap):
+            clause += 1
+        position = end
+        raw = text[start:end]
+        form = raw if emoji else _form(raw)
+        if form:
+            words.append(Word(form, _undrawn(raw), sentence, clause, emoji))
+        if len(words) >= MAX_WORDS:
+            break
+    return tuple(words)
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).lower()
+    return "".join(
+        " " if char == "\t" else char
+        for char in text
+        if char in "\n\t" or unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Co"}
+    )
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield start, end and whether it is an emoji, for each word and emoji in order."""
+    position = 0
+    for match in _WORD.finditer(text):
+        yield from _emoji(text, position, match.start())
+        yield match.start(), match.end(), False
+        position = match.end()
+    yield from _emoji(text, position, len(text))
+
+
+def _emoji(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    for index in range(start, end):
+        if unicodedata.category(text[index]) == "So":
+            yield index, index + 1, True
+
+
+def _form(raw: str) -> str:
+    bare = _POSSESSIVE.sub("", raw) if len(raw) > 4 else raw  # it's is its, pleio's is pleio
+    return squash(_APOSTROPHE.sub("", bare))
+
+
+def _undrawn(raw: str) -> str:
+    """Return a word with letters drawn out ("heeeel") brought back to two at most."""
+    return _DRAWN_OUT.sub(r"\1\1", raw)
+
+
+@lru_cache(maxsize=50_000)
+def lemma(raw: str, dictionary: str) -> str:
+    """Return the folded dictionary form of a word, or its own form when there is none."""
+    if not dictionary or not raw[:1].isalpha():
+        return squash(raw) or raw
+    return squash(_LEMMATIZER.lemmatize(raw, lang=dictionary)) or squash(raw) or raw
+
+
+@lru_cache(maxsize=50_000)
+def is_known(raw: str, dictionary: str) -> bool:
+    """Tell whether a dictionary holds this word form."""
+    return bool(dictionary and raw) and _DICTIONARY.get_lemma(raw, dictionary) is not None
+
+
+@lru_cache(maxsize=50_000)
+def keys(raw: str, form: str, dictionaries: tuple[str, ...]) -> frozenset[str]:
+    """Return what a word can be found by: its form, and its lemma marked with the language."""
+    return frozenset({form, *(f"{code}:{lemma(raw, code)}" for code in dictionaries if code)})

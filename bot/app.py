@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from bot.channels.terminal import SENTENCES
 from bot.conversation import Conversation
-from bot.engine.build import build_engine
-from bot.engine.pipeline import Engine
+from bot.documents import display
+from bot.engine.pipeline import Engine, Thresholds
 from bot.errors import SettingsError
 from bot.knowledge.load import load
 from bot.knowledge.model import KnowledgeBase
@@ -28,9 +30,17 @@ class App:
 
     @property
     def sentences(self) -> dict[str, Mapping[str, str]]:
-        """The bot's own sentences, per language of the knowledge base."""
-        codes = self.knowledge.ontology.languages
-        return {code: self.languages[code].sentences for code in codes}
+        """The bot's own sentences, per language of the knowledge base, with its subject in them."""
+        ontology = self.knowledge.ontology
+        return {
+            code: {
+                key: text.replace("{subject}", ontology.subject[code]).replace(
+                    "{examples}", " ".join(f'"{each}"' for each in ontology.examples[code])
+                )
+                for key, text in self.languages[code].sentences.items()
+            }
+            for code in ontology.languages
+        }
 
     @property
     def language(self) -> str:
@@ -48,15 +58,22 @@ def build(settings: Settings) -> App:
 
     Raises:
         InvalidFilesError: a file of either is not valid.
-        SettingsError: the knowledge is in a language that there is no file for.
+        SettingsError: a language of the knowledge has no file, or too few sentences.
     """
     knowledge = load(settings.knowledge)
     languages = load_languages(settings.languages)
-    for code in knowledge.ontology.languages:
-        if code not in languages:
-            raise SettingsError(
-                f'{settings.knowledge}: the knowledge is written in the language "{code}", '
-                f"which {settings.languages} has no file for. Add {code}.yaml there."
-            )
-    engine = build_engine(knowledge, languages, settings.engine)
+    _check_languages(knowledge.ontology.languages, languages, settings.languages)
+    engine = Engine(knowledge, languages, Thresholds(**settings.engine.model_dump()))
     return App(settings, knowledge, languages, engine)
+
+
+def _check_languages(codes: Sequence[str], languages: Mapping[str, Language], folder: Path) -> None:
+    """See to it that all there is to say can be said in each language of the knowledge."""
+    for code in codes:
+        path = display(folder / f"{code}.yaml")
+        if code not in languages:
+            what = f'The knowledge is written in "{code}", and there is no file for that language.'
+            raise SettingsError(f"{path}: {what} Add it.")
+        lacking = SENTENCES - languages[code].sentences.keys()
+        if lacking:
+            raise SettingsError(f"{path}: Add these sentences: {', '.join(sorted(lacking))}.")

@@ -36,7 +36,7 @@ class FolderSettings(Shape):
 class EngineSettings(Shape):
     """When the engine trusts what it found."""
 
-    floor: float = Field(default=0.8, ge=0, le=1)
+    floor: float = Field(default=0.6, ge=0, le=1)
     gap: float = Field(default=0.1, ge=0, le=1)
 
 

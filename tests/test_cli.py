@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.terminal import SENTENCES
 from bot.cli import explain, main
 from bot.conversation import Conversation
 from bot.engine.turns import Trace
@@ -20,7 +22,6 @@ from bot.errors import SettingsError
 from bot.settings import Settings, home, load_settings
 from tests.fakes import FakeEngine, FakeStore, answer
 
-SENTENCES = ("greeting", "goodbye", "help", "terminal-commands", "terminal-unknown")
 TURN = {"q": "Pleio?", "lang": "en", "status": ["answer"], "first": ["pleio"]}
 
 
@@ -302,6 +303,38 @@ def test_answers_line_by_line() -> None:
             said.append(json.loads(process.stdout.readline())["about"][0])
         process.stdin.close()
         assert (said, process.wait(timeout=60)) == (["consul", "pleio"], 0)
+
+
+def test_ctrl_c_ends_a_command_that_waits() -> None:
+    """At once and quietly, not after the next line."""
+    command = Path(sys.executable).parent / "poldergids"
+    with subprocess.Popen(
+        [command, "answer"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"{}\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        # It may be a moment before it waits for the next line; it must not need one.
+        assert process.wait(timeout=60) == 130
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+
+
+def test_output_that_cannot_be_written_is_told() -> None:
+    """A full disk is not a traceback."""
+    command = Path(sys.executable).parent / "poldergids"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [command, "check"], stdout=full, stderr=subprocess.PIPE, timeout=120, check=False
+        )
+    told = (done.returncode, done.stderr)
+    assert told == (1, b"The output cannot be written: No space left on device.\n")
 
 
 def test_who_stops_reading_causes_no_noise() -> None:

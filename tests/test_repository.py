@@ -27,7 +27,7 @@ def load_yaml(name: str) -> Any:  # noqa: ANN401 - plain data
 
 def settings_of(model: Any, before: str = "") -> list[str]:  # noqa: ANN401 - a pydantic class
     """List the keys of the settings as the README writes them."""
-    keys = []
+    keys: list[str] = []
     for name, field in model.model_fields.items():
         inner = getattr(field.annotation, "model_fields", None)
         keys += settings_of(field.annotation, f"{name}.") if inner else [before + name]

@@ -10,22 +10,14 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from bot.channels.terminal import Terminal, make_console, show, typed
+from bot.channels.terminal import SENTENCES, Terminal, make_console, show, typed
 from bot.conversation import Conversation
 from bot.engine.turns import Answer, Link, Part, PartKind, Status
 from tests.fakes import CONSUL, PLEIO, FakeEngine, FakeStore, answer
 
-KEYS = (
-    "greeting",
-    "help",
-    "goodbye",
-    "terminal-commands",
-    "terminal-language",
-    "terminal-automatic",
-    "terminal-unknown",
-)
-SENTENCES = {
-    code: {**{key: f"{code}:{key}" for key in KEYS}, "terminal-languages": f"{code}:{{languages}}"}
+TOLD = {
+    code: {key: f"{code}:{key}" for key in SENTENCES}
+    | {"terminal-languages": f"{code}:{{languages}}"}
     for code in ("nl", "en")
 }
 
@@ -51,7 +43,7 @@ def shown(console: Console) -> list[str]:
 def chat(*lines: str, greet: bool = False) -> list[str]:
     """Type lines in a pipe and return what is printed, without the empty lines."""
     console = Console(file=io.StringIO(), width=20)
-    terminal = Terminal(Conversation(FakeEngine(), FakeStore()), SENTENCES, "nl", console)
+    terminal = Terminal(Conversation(FakeEngine(), FakeStore()), TOLD, "nl", console)
     terminal.chat(lines, greet=greet)
     return shown(console)
 
@@ -106,7 +98,7 @@ def test_goes_on_in_another_language() -> None:
 def test_the_conversation_remembers_its_language(lines: list[str], language: str) -> None:
     """So the next short message is answered in it; auto and unknown languages set none."""
     conversation = Conversation(FakeEngine(), FakeStore())
-    Terminal(conversation, SENTENCES, "nl", Console(file=io.StringIO())).chat(lines)
+    Terminal(conversation, TOLD, "nl", Console(file=io.StringIO())).chat(lines)
     assert asyncio.run(conversation.memory("terminal")).language == language
 
 
@@ -128,7 +120,7 @@ def test_ctrl_c_ends_it_quietly() -> None:
         raise KeyboardInterrupt
 
     console = Console(file=io.StringIO())
-    Terminal(Conversation(FakeEngine(), FakeStore()), SENTENCES, "nl", console).chat(lines())
+    Terminal(Conversation(FakeEngine(), FakeStore()), TOLD, "nl", console).chat(lines())
     assert shown(console)[-1] == "nl:goodbye"
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any, Protocol
 
 from bot.engine.turns import Answer, Memory, Reply
-from bot.store.base import Store
+from bot.store.base import Memories
 
 
 class Responder(Protocol):
@@ -25,7 +25,7 @@ class Responder(Protocol):
 class Conversation:
     """All conversations of one bot; each has an id and a memory of its own."""
 
-    def __init__(self, engine: Responder, store: Store) -> None:
+    def __init__(self, engine: Responder, store: Memories) -> None:
         self._engine = engine
         self._store = store
 

@@ -51,3 +51,7 @@ class InvalidFilesError(PoldergidsError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class StoreError(PoldergidsError):
+    """Raised when what the bot keeps cannot be read or written."""

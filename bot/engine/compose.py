@@ -156,7 +156,10 @@ class Composer:
             for told in finding.told
             for text in self._sentences(told, language)
         ]
-        return parts or [self._say(language, "links", name=name)]
+        if not parts:
+            summary = _in(self._index.entries[entry_id].summary, language.code)
+            parts = [self._say(language, "links", name=name), Part(summary)]
+        return parts
 
     def _list(self, finding: Finding, language: Language) -> list[Part]:
         code = language.code

@@ -130,6 +130,9 @@ class ContextStage:
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
+        history = any(self._index.is_lineage(each) for each in question.relations)
+        if history and self._index.lineage(subjects[0]):
+            return self._entries.look_up(subjects[0], question, evidence=CONTEXT)
         if not self._leans(question):
             return None
         asks = question.acts & {"link", "describe", "more", "repeat"} or question.link_kinds

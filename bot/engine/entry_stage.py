@@ -57,16 +57,21 @@ class EntryStage:
         link = self._link(entry_id, question, scored)
         if link:
             return self._gated(link, entry_id, question, evidence + CUE)
-        if scored:
+        if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = self._told(entry_id, question, scored, others)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
         return self._without_fact(entry_id, question, evidence)
+
+    def has_value(self, entry_id: str, values: Collection[str]) -> bool:
+        """Tell whether an entry has one of some values of the vocabulary."""
+        return any(entry_id in self._index.with_value.get(each, ()) for each in values)
 
     def unheld(self, question: Question) -> str:
         """Return the first thing asked for of which the whole knowledge base has no fact."""
         for hit in question.tagged.of(Kind.PROPERTY):
             ids = hit.ids(Kind.PROPERTY)
-            if ids and not any(self._index.is_held(each) for each in ids):
+            held = any(self._index.is_held(each) for each in ids)
+            if ids and not held and question.in_focus(hit):
                 return ids[0]
         return ""
 
@@ -140,6 +145,8 @@ class EntryStage:
         kinds = question.link_kinds
         if not kinds and "link" not in question.acts:
             return None
+        if "describe" in question.acts and self._is_such(entry_id, question):
+            return None
         if scored and scored[0].score >= 2.0 and not self._only_trial(scored):
             return None
         entry = self._index.entries[entry_id]
@@ -157,6 +164,12 @@ class EntryStage:
             return Finding(Form.LINKS, "link", (entry_id, elsewhere), asked=("link",))
         return Finding(Form.LINKS, "link", (entry_id,), asked=("link",), key="none")
 
+    def _is_such(self, entry_id: str, question: Question) -> bool:
+        """Tell whether a question calls an entry by its category ("what kind of site is it")."""
+        return any(
+            each in self._index.entries[entry_id].categories for each in question.categories
+        )
+
     def _only_trial(self, scored: Sequence[Scored]) -> bool:
         return all(
             "where" in self._index.answers(each.fact.kind) and each.fact.target for each in scored
@@ -168,11 +181,20 @@ class EntryStage:
         near = (*reversed(self._index.lineage(entry_id)), *self._index.targets(stated))
         return next((each for each in near if self._index.entries[each].links), None)
 
+    def _fits_question_word(self, kind: str, question: Question) -> bool:
+        """Tell whether a fact is of the kind that "when" or "how many" wants."""
+        specific = question.question_words & SPECIFIC
+        counted = specific == {"how-many"} and any(
+            kind in hit.ids(Kind.PROPERTY) for hit in question.tagged.of(Kind.PROPERTY)
+        )
+        return not specific or counted or bool(specific & set(self._index.answers(kind)))
+
     def _told(
         self, entry_id: str, question: Question, scored: Sequence[Scored], others: Collection[str]
     ) -> Finding:
         facts = [each.fact for each in scored]
-        answer = verdict(facts[0], question, others) if is_yes_no(question) else None
+        tentative = self._index.is_tentative(facts[0].kind)
+        answer = verdict(facts[0], question, others, tentative) if is_yes_no(question) else None
         return Finding(
             Form.FACTS,
             "fact",
@@ -185,6 +207,9 @@ class EntryStage:
 
     def _without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""
+        inverse = self._in_category(entry_id, question, evidence)
+        if inverse:
+            return inverse
         asked = [*question.properties, *question.relations]
         broad = asked and all(self._is_broad(each) for each in asked)
         if asked and not broad:
@@ -198,10 +223,35 @@ class EntryStage:
             Form.DESCRIBE,
             "describe",
             about=(entry_id,),
+            related=self._index.neighbours(entry_id)[:6],
             asked=("describe",),
             more="more" in question.acts,
         )
         return self._gated(found, entry_id, question, evidence + (CUE if wants else 0.0))
+
+    def _in_category(
+        self, entry_id: str, question: Question, evidence: float
+    ) -> Finding | None:
+        """Return what ties an entry to others of the category asked for ("which tools has ...")."""
+        wanted = {
+            each for category in question.categories for each in self._index.in_category[category]
+        }
+        entry = self._index.entries[entry_id]
+        listing = question.acts & {"list", "seek", "else"} and not question.own
+        facts = tuple(
+            fact for fact in entry.facts if fact.derived and (fact.target in wanted or listing)
+        )
+        if not facts or self._is_such(entry_id, question):
+            return None
+        found = Finding(
+            Form.FACTS,
+            "inverse",
+            about=(entry_id,),
+            related=self._index.targets(facts),
+            told=(Told(entry_id, facts),),
+            asked=tuple(dict.fromkeys(fact.kind for fact in facts)),
+        )
+        return self._gated(found, entry_id, question, evidence + CUE)
 
     def _is_broad(self, kind: str) -> bool:
         found = self._index.ontology.properties.get(kind)

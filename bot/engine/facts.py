@@ -13,7 +13,7 @@ from bot.knowledge.model import Fact
 
 ENOUGH = 1.5  # a fact with a lower score is not what was asked
 NEAR = 0.6  # facts this close to the best are told along with it
-MOST = 3  # facts told at once
+OTHER_VALUE = 1.5  # score of a fact of the same property with another value than was asked
 
 _WEIGHTS = {
     Kind.OWN_RELATION: 3.0,
@@ -79,8 +79,8 @@ class FactFinder:
             weight for kind, weight in _WEIGHTS.items() if fact.kind in hit.ids(kind)
         ]
         values = [self._index.ontology.values[each] for each in hit.ids(Kind.VALUE)]
-        scores += [2.0 if value.id in fact.values else 0.8 for value in values
-                   if value.id in fact.values or value.of == fact.kind]
+        scores += [2.0 for value in values if value.id in fact.values]
+        scores += [OTHER_VALUE for value in values if value.of == fact.kind]
         if number in hit.ids(Kind.FACT):
             scores.append(1.6)
         if not scores:
@@ -89,12 +89,21 @@ class FactFinder:
         return (max(scores) + 0.2 * (len(scores) - 1) + longer) * hit.likeness
 
 
-def verdict(fact: Fact, question: Question, others: Collection[str]) -> bool | None:
-    """Return yes (True) or no (False) when a fact settles a yes-or-no question, else None."""
+def verdict(
+    fact: Fact, question: Question, others: Collection[str], tentative: bool = False
+) -> bool | None:
+    """Return yes (True) or no (False) when a fact settles a yes-or-no question, else None.
+
+    Args:
+        fact: the fact that answers.
+        question: what is asked.
+        others: further entries that the question names.
+        tentative: whether the fact is a wish or a plan, which settles nothing.
+    """
     if fact.flag is not None:
         return fact.flag is _asked_polarity(fact, question)
     if fact.target and fact.target in others:
-        return not question.negated
+        return None if tentative else not question.negated
     if fact.values and any(each in fact.values for each in question.values):
         return True if not question.negated else None
     return None

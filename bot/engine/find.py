@@ -1,51 +1,105 @@
-"""Finding entries without a name: by category, yes-or-no property, value, or relation."""
+"""Finding entries without a name, by what a question wants them to have.
+
+Each phrase of a question is one want. A phrase with several meanings is satisfied by an entry
+that has any of them, so that an ambiguous word helps where it fits and does little harm elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Kind
 from bot.engine.question import Question
+from bot.engine.tagging import Hit
 
-ENOUGH = 0.5  # share of what was asked that an entry has to have
-NEAR = 0.8  # entries with this share of the best score are named as well
+ENOUGH = 0.5  # share of what was wanted that an entry has to have
+NEAR = 0.85  # entries with this share of the best score are named as well
+FLAG = 1.2  # weight of a yes-or-no property; a value weighs as much as it is rare
+CATEGORY = 0.8
+SOME_FACT = 0.5  # weight of having any fact of a property or relation
+POINTED = 0.3  # weight of words that point at one fact
+TIE = 0.02  # what such words add to decide between entries that fit equally
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What one phrase wants: any of these, and how much that counts.
+
+    Attributes:
+        categories: be in one of these.
+        flags: have one of these yes-or-no properties with this answer.
+        values: have one of these values.
+        kinds: have a fact of one of these properties or relations.
+        facts: be the entry of one of these facts (entry#number).
+        weight: how much it counts.
+    """
+
+    categories: tuple[str, ...] = ()
+    flags: tuple[tuple[str, bool], ...] = ()
+    values: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    weight: float = 0.0
+
+    @property
+    def is_solid(self) -> bool:
+        """Tell whether it asks for something that tells entries apart by itself."""
+        return bool(self.flags or self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an entry has to have.
+    """All that a question wants, with the categories that it rules out."""
 
-    Attributes:
-        categories: categories, one of which it must be in.
-        excluded: categories that it must not be in.
-        flags: yes-or-no properties with the wanted answer.
-        values: values that it should have.
-        kinds: properties or relations of which it should have a fact, whatever the value.
-        facts: facts (entry#number) that the words point to.
-    """
+    wants: tuple[Want, ...]
+    excluded: tuple[str, ...] = ()
 
-    categories: tuple[str, ...]
-    excluded: tuple[str, ...]
-    flags: tuple[tuple[str, bool], ...]
-    values: tuple[str, ...]
-    kinds: tuple[str, ...]
-    facts: tuple[str, ...]
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Categories wanted."""
+        return tuple(dict.fromkeys(each for want in self.wants for each in want.categories))
+
+    @property
+    def flags(self) -> tuple[tuple[str, bool], ...]:
+        """Yes-or-no properties wanted, with the answer."""
+        return tuple(dict.fromkeys(each for want in self.wants for each in want.flags))
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Values wanted."""
+        return tuple(dict.fromkeys(each for want in self.wants for each in want.values))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Properties and relations of which some fact is wanted."""
+        return tuple(dict.fromkeys(each for want in self.wants for each in want.kinds))
+
+    @property
+    def is_plain_list(self) -> bool:
+        """Tell whether only categories and yes-or-no properties are wanted."""
+        return not any(want.values for want in self.wants)
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing at all is wanted but perhaps a category."""
-        return not (self.flags or self.values or self.kinds)
+        """Tell whether nothing is wanted but perhaps a category."""
+        return not any(want.flags or want.values or want.kinds for want in self.wants)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries that fit, best first, with the share of what was asked that the best one has."""
+    """Entries that fit, best first.
 
-    ids: tuple[str, ...]
-    share: float
-    fits: tuple[float, ...] = ()
+    Attributes:
+        ids: the entries.
+        share: the share of the weight of all wants that the best one satisfies (0 to 1).
+        satisfied: the wants that the best one satisfies.
+    """
+
+    ids: tuple[str, ...] = ()
+    share: float = 0.0
+    satisfied: tuple[Want, ...] = ()
 
 
 class EntryFinder:
@@ -57,50 +111,77 @@ class EntryFinder:
 
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
-        categories, excluded = self._categories(question)
-        flags = self._flags(question, categories)
-        flag_ids = {flag for flag, _ in flags}
-        values = tuple(each for each in question.values if self._index.with_value.get(each))
-        of_values = {self._index.ontology.values[each].of for each in question.values}
-        kinds = tuple(
-            each
-            for each in dict.fromkeys((*question.properties, *question.relations))
-            if self._index.is_held(each)
-            and each not in flag_ids
-            and each not in of_values
-            and not self._index.is_flag(each)
-        )
-        return Wanted(
-            categories, excluded, flags, values, kinds, tuple(question.tagged.ids(Kind.FACT))
-        )
-
-    def _categories(self, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        wanted: dict[str, None] = {}
+        background = {place for hit in question.tagged.of(Kind.BACKGROUND) for place in hit.places}
         excluded: dict[str, None] = {}
-        for hit in question.tagged.of(Kind.CATEGORY):
-            target = excluded if question.is_negated(hit) else wanted
-            target.update(dict.fromkeys(hit.ids(Kind.CATEGORY)))
-        if len(wanted) > 1:  # of a wide and a narrow category, the narrow one was meant
-            wide = {broad for each in wanted for broad in self._index.broader(each)[1:]}
-            wanted = {each: None for each in wanted if each not in wide}
-        return tuple(wanted), tuple(each for each in excluded if each not in wanted)
+        wants = []
+        for hit in question.tagged.hits:
+            if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
+                excluded.update(dict.fromkeys(hit.ids(Kind.CATEGORY)))
+            elif not background.issuperset(hit.places):
+                wants.append(self._want(hit, question))
+        wants = self._narrowest([want for want in wants if want.weight])
+        named = {each for want in wants for each in want.categories}
+        return Wanted(tuple(wants), tuple(each for each in excluded if each not in named))
 
-    def _flags(
-        self, question: Question, categories: Sequence[str]
-    ) -> tuple[tuple[str, bool], ...]:
-        flags: dict[str, bool] = {}
-        for hit in question.tagged.of(Kind.PROPERTY, Kind.OPPOSITE):
-            for each in hit.ids(Kind.PROPERTY):
-                if self._index.is_flag(each) and self._applies(each, categories):
-                    flags.setdefault(each, not question.is_negated(hit))
-            for each in hit.ids(Kind.OPPOSITE):
-                if self._index.is_flag(each) and self._applies(each, categories):
-                    flags.setdefault(each, question.is_negated(hit))
-        return tuple(flags.items())
+    def _want(self, hit: Hit, question: Question) -> Want:
+        index = self._index
+        values = tuple(each for each in hit.ids(Kind.VALUE) if index.with_value.get(each))
+        flags = tuple(self._flags(hit, question))
+        categories = hit.ids(Kind.CATEGORY) if self._is_asked_for(hit, question) else ()
+        kinds = tuple(self._kinds(hit, question))
+        weights = [index.rarity(each) for each in values]
+        weights += [FLAG] if flags else []
+        weights += [CATEGORY] if categories else []
+        weights += [SOME_FACT] if kinds and not weights else []
+        facts = hit.ids(Kind.FACT)
+        weights += [POINTED] if facts and not weights else []
+        weight = max(weights, default=0.0) * hit.likeness
+        return Want(categories, flags, values, kinds, facts, weight)
 
-    def _applies(self, flag: str, categories: Sequence[str]) -> bool:
-        applies = self._index.ontology.properties[flag].applies_to
-        return not (applies and categories) or any(each in applies for each in categories)
+    def _kinds(self, hit: Hit, question: Question) -> Iterator[str]:
+        """Yield the properties and relations of a phrase. Of a relation whose direction the words
+        leave open, the doer is wanted, unless a thing was asked for."""
+        ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+        main = next(iter(self._index.ontology.categories))
+        for each in ids:
+            relation = self._index.ontology.relations.get(each)
+            passive = (
+                relation is not None and relation.inverse in ids and "what" not in relation.answers
+            )
+            open_ended = "what" in self._index.answers(relation.inverse) if relation else False
+            if passive and open_ended and main not in question.categories:
+                continue
+            if self._index.is_held(each) and not self._index.is_flag(each):
+                yield each
+
+    def _flags(self, hit: Hit, question: Question) -> Iterator[tuple[str, bool]]:
+        for kind, answer in ((Kind.PROPERTY, True), (Kind.OPPOSITE, False)):
+            for each in hit.ids(kind):
+                if self._index.is_flag(each) and self._index.is_held(each):
+                    yield each, answer is not question.is_negated(hit)
+
+    def _is_asked_for(self, hit: Hit, question: Question) -> bool:
+        """Tell whether a category is what is wanted, rather than who wants it ("our city").
+
+        Categories whose members are all only mentioned in passing are mostly the asker's own;
+        they count when a question word or nothing at all stands before them.
+        """
+        members = {each for key in hit.ids(Kind.CATEGORY) for each in self._index.in_category[key]}
+        if not all(self._index.entries[each].mentioned for each in members):
+            return True
+        before = hit.places[0] - 1
+        asking = question.tagged.of(Kind.QUESTION_WORD)
+        return before < 0 or any(before in each.places for each in asking)
+
+    def _narrowest(self, wants: list[Want]) -> list[Want]:
+        """Of a wide and a narrow category, the narrow one was meant."""
+        named = {each for want in wants for each in want.categories}
+        wide = {broad for each in named for broad in self._index.broader(each)[1:]}
+        return [
+            want
+            for want in wants
+            if not want.categories or want.is_solid or not wide.issuperset(want.categories)
+        ]
 
     def find(self, wanted: Wanted, among: Collection[str] | None = None) -> Found:
         """Return the entries that fit.
@@ -109,58 +190,74 @@ class EntryFinder:
             wanted: what they have to have.
             among: only these entries are looked at; None looks at all.
         """
-        candidates = self._candidates(wanted, among)
-        scored = [(self._fit(each, wanted), each) for each in candidates]
-        scored = [(fit, each) for fit, each in scored if fit >= ENOUGH]
+        total = sum(want.weight for want in wanted.wants)
+        if not total:
+            return Found()
+        scored = []
+        for entry_id in self._candidates(wanted, among):
+            satisfied = tuple(w for w in wanted.wants if self._satisfies(entry_id, w, wanted))
+            share = sum(want.weight for want in satisfied) / total
+            if share >= ENOUGH:
+                share += sum(TIE for want in satisfied if self._is_pointed_at(entry_id, want))
+                scored.append((share, satisfied, entry_id))
         if not scored:
-            return Found((), 0.0)
-        best = max(fit for fit, _ in scored)
-        scored.sort(key=lambda item: (-item[0], self._rank(item[1], wanted)))
-        near = [(fit, each) for fit, each in scored if fit >= best * NEAR]
-        return Found(tuple(each for _, each in near), best, tuple(fit for fit, _ in near))
+            return Found()
+        scored.sort(key=lambda each: (-each[0], self._index.entries[each[2]].mentioned))
+        best, satisfied, _ = scored[0]
+        least = best * NEAR if not wanted.is_plain_list else best - 1e-9
+        return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
 
-    def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> list[str]:
+    def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Iterable[str]:
         index = self._index
-        ids: Iterable[str] = index.entries if among is None else among
-        if wanted.categories:
+        barred = {each for key in wanted.excluded for each in index.in_category[key]}
+        ids = [each for each in (index.entries if among is None else among) if each not in barred]
+        if wanted.is_plain_list and wanted.categories:
             allowed = {each for key in wanted.categories for each in index.in_category[key]}
             ids = [each for each in ids if each in allowed]
-        if wanted.excluded:
-            barred = {each for key in wanted.excluded for each in index.in_category[key]}
-            ids = [each for each in ids if each not in barred]
-        for flag, answer in wanted.flags:
-            kept = [each for each in ids if each in index.with_flag[flag, answer]]
-            ids = kept or ids if flag != wanted.flags[0][0] else kept
-        ids = list(ids)
-        if among is None and not wanted.values and not wanted.kinds:
+        if among is None and wanted.is_plain_list and not self._only_kinds(wanted):
             ids = [each for each in ids if self._is_listed(each, wanted)]
         return ids
+
+    def _only_kinds(self, wanted: Wanted) -> bool:
+        return not wanted.categories and not wanted.flags
 
     def _is_listed(self, entry_id: str, wanted: Wanted) -> bool:
         """Tell whether an entry belongs in a plain list: not when it is only mentioned in passing,
         unless its own category was asked for."""
         entry = self._index.entries[entry_id]
         if wanted.categories:
-            return not entry.mentioned or any(each in entry.categories for each in wanted.categories)
+            return not entry.mentioned or any(
+                each in entry.categories for each in wanted.categories
+            )
         main = next(iter(self._index.ontology.categories))
         return not entry.mentioned and main in entry.categories
 
-    def _fit(self, entry_id: str, wanted: Wanted) -> float:
-        """Return the share of the wanted values and kinds that an entry has (0 to 1)."""
-        total = has = 0.0
-        for value in wanted.values:
-            weight = self._index.rarity(value)
-            total += weight
-            has += weight if entry_id in self._index.with_value[value] else 0.0
-        if not wanted.values:
-            for kind in wanted.kinds:
-                total += 1.0
-                has += 1.0 if entry_id in self._index.with_kind[kind] else 0.0
-        return has / total if total else 1.0
+    def _satisfies(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
+        index = self._index
+        return (
+            any(entry_id in index.with_value[each] for each in want.values)
+            or any(self._has_flag(entry_id, flag, answer, wanted) for flag, answer in want.flags)
+            or any(entry_id in index.in_category[each] for each in want.categories)
+            or (
+                not want.is_solid
+                and any(entry_id in index.with_kind[each] for each in want.kinds)
+            )
+            or (not want.is_solid and self._is_pointed_at(entry_id, want))
+        )
 
-    def _rank(self, entry_id: str, wanted: Wanted) -> tuple[int, int, int]:
-        """Order entries that fit equally: those the words point at, then the fuller ones."""
-        entry = self._index.entries[entry_id]
-        pointed = sum(each.startswith(f"{entry_id}#") for each in wanted.facts)
-        kinds = sum(entry_id in self._index.with_kind[each] for each in wanted.kinds)
-        return (-pointed, -kinds, int(entry.mentioned))
+    def _is_pointed_at(self, entry_id: str, want: Want) -> bool:
+        return any(each.startswith(f"{entry_id}#") for each in want.facts)
+
+    def _has_flag(self, entry_id: str, flag: str, answer: bool, wanted: Wanted) -> bool:
+        """Tell whether an entry has a flag, or belongs to a category that was asked for and to
+        which the flag does not apply."""
+        if entry_id in self._index.with_flag[flag, answer]:
+            return True
+        applies = self._index.ontology.properties[flag].applies_to
+        if not applies:
+            return False
+        categories = self._index.entries[entry_id].categories
+        asked = [each for each in wanted.categories if each not in applies]
+        return not any(each in applies for each in categories) and any(
+            entry_id in self._index.in_category[each] for each in asked
+        )

@@ -10,13 +10,15 @@ from bot.engine.find import EntryFinder, Found, Wanted
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Kind
-from bot.engine.question import Question
+from bot.engine.question import SPECIFIC, Question
 
-VALUE = 1.0  # evidence of each value, flag or property that was asked for
-CATEGORY = 0.7  # evidence of a category
+VALUE = 1.0  # evidence of each value or yes-or-no property that was asked for
+SOME = 0.7  # evidence of a category, or of anything else that was asked for
+LEFT = 0.5  # weight against of something wanted that even the best entry lacks
 ASKING = 0.5  # evidence of a word that seeks, lists or counts
 FOREIGN = 1.2  # weight of a word that nothing explains
-LEAST = 1.4  # evidence that a longer message needs
+ROOM = 12  # words; in a longer message words that nothing explains weigh less
+LEAST = 1.2  # evidence that a longer message needs
 SHORT = 3  # words; a message of so few needs no more than one concept
 LIST_ACTS = frozenset({"list", "count"})
 SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
@@ -53,7 +55,7 @@ class FindStage:
         unheld = self._entries.unheld(question)
         if unheld:
             return None
-        if self._asks_elsewhere(question, wanted):
+        if self._asks_elsewhere(question) or self._wants_another_kind(question, wanted):
             return None
         if wanted.is_empty and self._is_vague(question):
             return self._clarify(wanted, question)
@@ -65,7 +67,12 @@ class FindStage:
             return None
         return self._finding(question, wanted, found, confidence)
 
-    def _asks_elsewhere(self, question: Question, wanted: Wanted) -> bool:
+    def _wants_another_kind(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether "when", "how much" or "how many" is asked of something that is no list."""
+        specific = question.question_words & SPECIFIC
+        return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
+
+    def _asks_elsewhere(self, question: Question) -> bool:
         """Tell whether a value is asked for that no entry has, such as another city."""
         background = self._places(question, Kind.BACKGROUND)
         for hit in question.tagged.of(Kind.VALUE):
@@ -107,25 +114,26 @@ class FindStage:
         return asking or bool(wanted.categories) or question.own >= 2 or "describe" in question.acts
 
     def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
-        evidence = VALUE * question.own
-        evidence += CATEGORY if wanted.categories else 0.0
+        """Return the share of the evidence in all that was said, lowered where wants are left."""
+        evidence = sum(VALUE if want.is_solid else SOME for want in found.satisfied)
         evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
-        short = len(question.tagged.words) <= SHORT
-        if evidence < LEAST and not short:
+        if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0
-        foreign = FOREIGN * self._foreign(question, found)
-        return round(evidence / (evidence + foreign) * (0.5 + 0.5 * found.share), 3)
+        against = FOREIGN * self._foreign(question, found)
+        against += sum(
+            LEFT for want in wanted.wants if want.is_solid and want not in found.satisfied
+        )
+        return round(evidence / (evidence + against), 3) if evidence else 0.0
 
     def _foreign(self, question: Question, found: Found) -> float:
-        if not found.ids:
-            return question.foreign
         words = question.tagged.words
         known = sum(
             weight
             for place, weight in question.tagged.foreign.items()
-            if self._index.knows_word(found.ids[0], self._index.word_keys(words[place].raw))
+            if found.ids and self._index.knows_word(found.ids[0], self._index.word_keys(words[place].raw))
         )
-        return max(0.0, question.foreign - known)
+        longer = 1.0 + max(0, len(words) - ROOM) / ROOM
+        return max(0.0, question.foreign - known) / longer
 
     def _finding(
         self, question: Question, wanted: Wanted, found: Found, confidence: float
@@ -133,7 +141,7 @@ class FindStage:
         """Return one entry with what more was asked of it, or all that fit."""
         many = bool(question.acts & LIST_ACTS) or not wanted.values
         ids = found.ids if many or len(found.ids) <= 3 else found.ids[:3]
-        asked = (*(each for each, _ in wanted.flags), *wanted.kinds[:1], "list")
+        asked = (*(each for each, _ in wanted.flags[:1]), *wanted.kinds[:1], "list")
         finding = Finding(
             Form.LIST,
             "find",

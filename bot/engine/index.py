@@ -84,6 +84,15 @@ class KnowledgeIndex:
         """Tell whether a relation is a step in a history."""
         return kind in self._lineage
 
+    def is_tentative(self, kind: str) -> bool:
+        """Tell whether a relation is a wish or a plan."""
+        found = self.ontology.relations.get(kind)
+        return found is not None and found.tentative
+
+    def neighbours(self, entry_id: str) -> tuple[str, ...]:
+        """Return the entries that an entry has a relation with, in the order of its facts."""
+        return self.targets(self.entries[entry_id].facts)
+
     def rarity(self, value: str) -> float:
         """Return how much a value tells entries apart: more, the fewer entries have it."""
         count = len(self.with_value.get(value, ()))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
-from bot.language.words import is_known, keys, lemma, split, squash
+from bot.language.words import is_known, keys, split, squash
 
 GAP = "_"
 WILDCARD = "*"
@@ -181,7 +181,7 @@ def _word_keys(piece: str, dictionary: str) -> frozenset[str]:
     form = next((word.form for word in split(piece)), piece)
     if not dictionary:
         return frozenset({form})
-    return keys(piece, form, (dictionary,)) | {f"{dictionary}:{lemma(lemma(piece, dictionary), dictionary)}"}
+    return keys(piece, form, (dictionary,))
 
 
 def _phrases(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.engine.entry_stage import NAME, EntryStage, is_yes_no
 from bot.engine.facts import verdict
+from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import Question
@@ -17,9 +19,10 @@ RELATED = 3.5  # score of a fact that surely ties two named entries together
 class NamedStage:
     """Looks up questions in which entries are named."""
 
-    def __init__(self, index: KnowledgeIndex, entries: EntryStage) -> None:
-        """Take the knowledge base and the stage for a single entry."""
+    def __init__(self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage) -> None:
+        """Take the knowledge base and the stages for one entry and for a search."""
         self._index = index
+        self._finder = finder
         self._entries = entries
 
     def look_up(self, question: Question, memory: Memory) -> Finding | None:
@@ -29,9 +32,22 @@ class NamedStage:
             return None
         likeness = max(each.likeness for each in question.names)
         ids = self._without_bystanders(ids, question)
-        if len(ids) == 1:
-            return self._entries.look_up(ids[0], question, self._others(ids[0], question), NAME * likeness)
-        return self._several(ids, question)
+        if len(ids) > 1:
+            return self._several(ids, question)
+        others = self._others(ids[0], question)
+        found = self._entries.look_up(ids[0], question, others, NAME * likeness)
+        if found.form is Form.UNKNOWN:
+            return self._nearby(ids[0], question) or found
+        return found
+
+    def _nearby(self, entry_id: str, question: Question) -> Finding | None:
+        """Return what fits the question among the entries that the named one has to do with."""
+        if not question.own:
+            return None
+        found = self._finder.look_up(question, self._index.neighbours(entry_id))
+        if found is None:
+            return None
+        return replace(found, related=(*found.related, entry_id))
 
     def _others(self, entry_id: str, question: Question) -> list[str]:
         return [each for name in question.names for each in name.ids if each != entry_id]
@@ -45,13 +61,12 @@ class NamedStage:
         unheld = self._entries.unheld(question)
         if unheld:
             return self._entries.unknown(ids[0], question, unheld)
-        if "compare" not in question.acts:
-            tied = self._tied(ids, question)
-            if tied:
-                return tied
         history = self._history(ids, question)
         if history:
             return history
+        tied = self._tied(ids, question) if "compare" not in question.acts else None
+        if tied:
+            return tied
         told = [self._told(each, question) for each in ids]
         if any(each.facts for each in told):
             return self._facts(ids, told, question)
@@ -70,7 +85,10 @@ class NamedStage:
         if best is None:
             return None
         scored, entry_id, others = best
-        answer = verdict(scored.fact, question, others) if is_yes_no(question) else None
+        tentative = self._index.is_tentative(scored.fact.kind)
+        answer = (
+            verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
+        )
         return Finding(
             Form.FACTS,
             "relation",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.engine.compose import Composer
 from bot.engine.context_stage import ContextStage
-from bot.engine.entry_stage import EntryStage
+from bot.engine.entry_stage import EntryStage, is_yes_no
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
@@ -23,6 +23,7 @@ from bot.engine.turns import Memory, Reply, Trace
 from bot.engine.understand import Understander
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
+from bot.language.words import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,17 @@ class Engine:
         thresholds: Thresholds = Thresholds(),
     ) -> None:
         """Build the index from the knowledge base and the languages."""
+        languages = _in_order(languages, knowledge.ontology.languages)
         lexicon = Lexicon(knowledge, languages)
         index = KnowledgeIndex(knowledge, lexicon)
         self.knowledge = knowledge
         self.languages = languages
         self._understander = Understander(lexicon, languages)
         self._composer = Composer(index, languages)
-        self._talk = TalkStage(index)
+        self._talk = TalkStage(index, lexicon)
         self._entries = EntryStage(index, thresholds.floor)
-        self._named = NamedStage(index, self._entries)
         self._find = FindStage(index, self._entries, thresholds.floor)
+        self._named = NamedStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries, self._find)
 
     def reply(self, text: str, memory: Memory) -> Reply:
@@ -65,8 +67,14 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
-        question = self._understander.understand(text, memory.language)
+        question = self._understander.understand(self._honest(text), memory.language)
         return self._told(question, self._look_up(question, memory), memory)
+
+    def _honest(self, text: str) -> str:
+        """Leave out the sentences that tell the bot what to say, when a question remains."""
+        parts = sentences(text)
+        kept = [each for each in parts if not self._talk.is_injection(each)]
+        return " ".join(kept) if kept and len(kept) < len(parts) else text
 
     def open(self, entry_id: str, memory: Memory) -> Reply:
         """Describe one entry, as after a press on its button, in the conversation's language.
@@ -105,9 +113,12 @@ class Engine:
         if not memory.subjects and not memory.listed:
             return True
         points = bool(question.references & {"it", "they", "there", "last", "other"})
-        if question.values:
+        wanted = self._find.wanted(question)
+        if wanted.values:
+            if points and is_yes_no(question):
+                return False
             subjects = (*memory.subjects[:1], *memory.listed)
-            return not any(self._entries.facts(each, question) for each in subjects[:4])
+            return not any(self._entries.has_value(each, wanted.values) for each in subjects[:4])
         return bool(question.categories) and not points or "list" in memory.asked and not points
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
@@ -126,6 +137,14 @@ class Engine:
             reasons=finding.reasons,
             sections=tuple(dict.fromkeys(sections)),
         )
+
+
+def _in_order(
+    languages: Mapping[str, Language], first: tuple[str, ...]
+) -> Mapping[str, Language]:
+    """Return the languages with those of the knowledge base first, in its order."""
+    ordered = [code for code in first if code in languages]
+    return {code: languages[code] for code in dict.fromkeys((*ordered, *languages))}
 
 
 def _remember(question: Question, finding: Finding, memory: Memory) -> Memory:

@@ -112,6 +112,10 @@ class Question:
         """Tell whether a negation reaches this phrase."""
         return not self.negated.isdisjoint(hit.places)
 
+    def in_focus(self, hit: Hit) -> bool:
+        """Tell whether a phrase stands in a clause that asks."""
+        return any(self.tagged.words[place].clause in self.focus for place in hit.places)
+
     def has(self, kind: Kind) -> bool:
         """Tell whether anything of a kind was found."""
         return bool(self.tagged.of(kind))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.engine.lexicon import CONCEPTS, GAP, WILDCARD, Kind, Lexicon, Mark, Phrase
+from bot.language.fuzzy import distance
 from bot.language.words import Word, split
 
 LONGEST_GAP = 4  # words that a ``_`` may stand for

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import CONCEPTS, Kind
+from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
 from bot.engine.question import Question
+from bot.engine.tagging import tag
 
 # Of several kinds of small talk in one message, the first of these is answered.
 ORDER = (
@@ -15,13 +16,22 @@ ORDER = (
 FIRM = frozenset({"identity", "insult", "help", "injection"})
 """Kinds whose longer phrases settle what a message is, whatever else stands in it."""
 
+_TELLING = (CONCEPTS - {Kind.FACT, Kind.BACKGROUND}) | {Kind.NAME, Kind.QUESTION_WORD}
+
+_TELLING_ACTS = frozenset({"link", "compare", "repeat", "else"})
+
 
 class TalkStage:
     """Looks up what is not a question about the subject."""
 
-    def __init__(self, index: KnowledgeIndex) -> None:
-        """Take the knowledge base."""
+    def __init__(self, index: KnowledgeIndex, lexicon: Lexicon) -> None:
+        """Take the knowledge base and the index of phrases."""
         self._index = index
+        self._lexicon = lexicon
+
+    def is_injection(self, sentence: str) -> bool:
+        """Tell whether a sentence tries to make the bot say other things."""
+        return "injection" in tag(sentence, self._lexicon).ids(Kind.SOCIAL)
 
     def small_talk(self, question: Question) -> Finding | None:
         """Return the kind of small talk that a whole message is, if it is."""
@@ -36,7 +46,8 @@ class TalkStage:
         firm = {
             each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)
         } & FIRM
-        if firm and not self._concepts(question, hits):
+        rude = firm & {"insult", "injection"}
+        if firm and not self._concepts(question, hits) and (rude or question.foreign < 1):
             return _social(next(each for each in ORDER if each in firm))
         if "injection" in kinds:
             return _social("injection")
@@ -44,15 +55,15 @@ class TalkStage:
 
     def _rest(self, question: Question) -> bool:
         """Tell whether more stands in a message than small talk and small words."""
-        small = {
+        social = {place for hit in question.tagged.of(Kind.SOCIAL) for place in hit.places}
+        telling = {
             place
-            for hit in question.tagged.of(
-                Kind.SOCIAL, Kind.FUNCTION, Kind.SOFT, Kind.AGREEMENT, Kind.REFUSAL
-            )
+            for hit in question.tagged.hits
             for place in hit.places
+            if any(mark.kind in _TELLING for mark in hit.marks)
+            or any(act in _TELLING_ACTS for act in hit.ids(Kind.ACT))
         }
-        emoji = {place for place, word in enumerate(question.tagged.words) if word.emoji}
-        return bool(set(range(len(question.tagged.words))) - small - emoji)
+        return bool((telling | set(question.tagged.foreign)) - social)
 
     def _concepts(self, question: Question, social: list) -> bool:  # type: ignore[type-arg]
         taken = {place for hit in social for place in hit.places}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.engine.lexicon import Kind, Lexicon
+from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
 from bot.engine.question import Question
 from bot.engine.tagging import Tagged, tag
 from bot.language.detect import LanguageDetector
@@ -14,7 +14,8 @@ from bot.language.words import Word, split
 REACH = 4  # words after a negation that it may still deny
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
-_ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER)
+_ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER, Kind.FOLLOW_UP)
+_CONTENT = (CONCEPTS - {Kind.BACKGROUND, Kind.FACT}) | {Kind.NAME}
 
 
 class Understander:
@@ -76,8 +77,13 @@ def _negated(tagged: Tagged) -> frozenset[int]:
 
 
 def _focus(tagged: Tagged) -> frozenset[int]:
-    """Return the clauses that ask something; all of them when none does."""
+    """Return the clauses that ask something; all when none does, or when they only point back."""
     asking = {
         tagged.words[place].clause for hit in tagged.of(*_ASKING) for place in hit.places
     }
-    return frozenset(asking or {word.clause for word in tagged.words})
+    content = {
+        tagged.words[place].clause for hit in tagged.of(*_CONTENT) for place in hit.places
+    } | {tagged.words[place].clause for place in tagged.foreign}
+    if asking & content:
+        return frozenset(asking)
+    return frozenset(word.clause for word in tagged.words)

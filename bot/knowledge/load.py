@@ -113,6 +113,7 @@ def _directions(key: str, shape: RelationShape) -> Iterator[Relation]:
             own_cues=side.own_cues,
             answers=side.answers,
             lineage=shape.lineage,
+            tentative=shape.tentative,
         )
 
 

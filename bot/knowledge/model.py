@@ -65,7 +65,7 @@ class Relation:
     """One direction of a relation type; its other direction is ``inverse``.
 
     ``sentence`` has ``{subject}`` and ``{objects}``. ``lineage`` says that steps can be chained
-    into a history. ``answers`` are the question words it can answer (who, where, ...).
+    into a history, ``tentative`` that it is a wish or a plan. ``answers`` are the question words it can answer (who, where, ...).
     """
 
     id: str
@@ -76,6 +76,7 @@ class Relation:
     own_cues: Cues
     answers: tuple[str, ...] = ()
     lineage: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

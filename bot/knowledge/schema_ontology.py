@@ -73,6 +73,7 @@ class RelationShape(Shape):
     own_cues: CueLists = Field(default_factory=dict)
     answers: Answers = ()
     lineage: bool = False
+    tentative: bool = False
     inverse: InverseShape
 
 

@@ -30,6 +30,8 @@ class LanguageDetector:
         """Return the likeliest language with its lead over the next, or ``("", 0.0)``."""
         scores = dict.fromkeys(self._languages, 0.0)
         for word in words:
+            if word.form.isdigit():
+                continue
             for code, score in self._votes(word).items():
                 scores[code] += score
         ranked = sorted(scores.items(), key=lambda item: -item[1])

@@ -87,6 +87,12 @@ def split(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a message."""
+    cut = _SENTENCE_END.split(text[:MAX_CHARACTERS])
+    return tuple(each.strip() for each in cut if each.strip())
+
+
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).lower()
     return "".join(

@@ -35,7 +35,7 @@ format: $(STAMP)  ## lay out the code and mend what can be mended by machine
 
 clean:  ## remove all that was made
 	rm -rf .venv .venv-requirements .mypy_cache .pytest_cache .ruff_cache .hypothesis \
-	  .import_linter_cache .coverage build dist
+	  .import_linter_cache .coverage* build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(STAMP): requirements-dev.txt pyproject.toml

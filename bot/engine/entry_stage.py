@@ -13,6 +13,8 @@ from bot.knowledge.model import Fact
 
 NAME = 2.0  # evidence of a name that was said
 CONTEXT = 1.5  # evidence of an entry that the conversation was about
+PLACE = 1.2  # evidence of the name of an entry that is only mentioned: mostly a place
+BETWEEN = 4  # words that may stand between "what is" and the name
 CUE = 1.0  # evidence of a phrase that asks for what was found
 SHORT = 3  # words; so few can only ask what something is
 
@@ -50,6 +52,8 @@ class EntryStage:
         unheld = self.unheld(question)
         if unheld:
             return self.unknown(entry_id, question, unheld)
+        if self._index.entries[entry_id].mentioned or self._is_common(entry_id, question):
+            evidence = min(evidence, PLACE)
         scored = self.facts(entry_id, question, others)
         history = self._history(entry_id, question, scored)
         if history:
@@ -90,7 +94,14 @@ class EntryStage:
     def confidence(self, entry_id: str, question: Question, evidence: float) -> float:
         """Return the share of the evidence in all that was said (0 to 1)."""
         foreign = self._foreign(entry_id, question)
+        if self._index.entries[entry_id].mentioned or self._is_common(entry_id, question):
+            foreign *= 1.5
         return round(evidence / (evidence + foreign), 3) if evidence else 0.0
+
+    def _is_common(self, entry_id: str, question: Question) -> bool:
+        """Tell whether an entry is only named by a word that is also an everyday word."""
+        named = [each for each in question.names if entry_id in each.ids]
+        return bool(named) and all(each.is_common for each in named)
 
     def _foreign(self, entry_id: str, question: Question) -> float:
         """Return the weight of the words that not even the texts of the entry use."""
@@ -207,9 +218,12 @@ class EntryStage:
 
     def _without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""
-        inverse = self._in_category(entry_id, question, evidence)
+        specific = question.question_words & SPECIFIC
+        inverse = None if specific else self._in_category(entry_id, question, evidence)
         if inverse:
             return inverse
+        if self._is_direct(entry_id, question):
+            return self._describe(entry_id, question, 4 * evidence)
         asked = [*question.properties, *question.relations]
         broad = asked and all(self._is_broad(each) for each in asked)
         if asked and not broad:
@@ -219,6 +233,9 @@ class EntryStage:
             return self.unknown(entry_id, question)
         if not wants and not self._is_bare(question):
             return self.unknown(entry_id, question)
+        return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
+
+    def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
         found = Finding(
             Form.DESCRIBE,
             "describe",
@@ -227,7 +244,34 @@ class EntryStage:
             asked=("describe",),
             more="more" in question.acts,
         )
-        return self._gated(found, entry_id, question, evidence + (CUE if wants else 0.0))
+        return self._gated(found, entry_id, question, evidence)
+
+    def _is_direct(self, entry_id: str, question: Question) -> bool:
+        """Tell whether "what is" or the like stands right beside the name, so that whatever else
+        is in the message does not change what is asked."""
+        entry = self._index.entries[entry_id]
+        if entry.mentioned or question.question_words & SPECIFIC:
+            return False
+        names = [each.places for each in question.names if entry_id in each.ids]
+        acts = [hit for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
+        return any(
+            self._are_beside(hit.places, places, question) for hit in acts for places in names
+        )
+
+    def _are_beside(
+        self, act: tuple[int, ...], name: tuple[int, ...], question: Question
+    ) -> bool:
+        words = question.tagged.words
+        if words[act[-1]].sentence != words[name[0]].sentence:
+            return False
+        between = set(range(min(act[0], name[0]), max(act[-1], name[-1]) + 1))
+        between -= {*act, *name}
+        plain = {
+            place
+            for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.ACT, Kind.CATEGORY)
+            for place in hit.places
+        }
+        return len(between) <= BETWEEN and between <= plain
 
     def _in_category(
         self, entry_id: str, question: Question, evidence: float

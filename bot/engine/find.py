@@ -20,6 +20,7 @@ FLAG = 1.2  # weight of a yes-or-no property; a value weighs as much as it is ra
 CATEGORY = 0.8
 SOME_FACT = 0.5  # weight of having any fact of a property or relation
 POINTED = 0.3  # weight of words that point at one fact
+TELLING = 10  # letters
 TIE = 0.02  # what such words add to decide between entries that fit equally
 
 
@@ -34,6 +35,8 @@ class Want:
         kinds: have a fact of one of these properties or relations.
         facts: be the entry of one of these facts (entry#number).
         weight: how much it counts.
+        is_telling: whether its words are so particular (a phrase, a long compound) that they
+            count by themselves.
     """
 
     categories: tuple[str, ...] = ()
@@ -42,6 +45,7 @@ class Want:
     kinds: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     weight: float = 0.0
+    is_telling: bool = False
 
     @property
     def is_solid(self) -> bool:
@@ -136,7 +140,15 @@ class EntryFinder:
         facts = hit.ids(Kind.FACT)
         weights += [POINTED] if facts and not weights else []
         weight = max(weights, default=0.0) * hit.likeness
-        return Want(categories, flags, values, kinds, facts, weight)
+        telling = len(hit.places) > 1 or self._is_place(values) or any(
+            len(question.tagged.words[place].form) >= TELLING for place in hit.places
+        )
+        return Want(categories, flags, values, kinds, facts, weight, telling)
+
+    def _is_place(self, values: tuple[str, ...]) -> bool:
+        """Tell whether values answer "where": their names are not everyday words."""
+        of = {self._index.ontology.values[each].of for each in values}
+        return any("where" in self._index.answers(each) for each in of)
 
     def _kinds(self, hit: Hit, question: Question) -> Iterator[str]:
         """Yield the properties and relations of a phrase. Of a relation whose direction the words

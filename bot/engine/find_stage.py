@@ -50,7 +50,9 @@ class FindStage:
             among: choose only from these; None chooses from all.
         """
         wanted = self._finder.wanted(question)
-        if wanted.is_empty and not wanted.categories:
+        if not wanted.categories and not any(want.is_solid for want in wanted.wants):
+            return None
+        if among is None and (self._asks_meaning(question, wanted) or "compare" in question.acts):
             return None
         unheld = self._entries.unheld(question)
         if unheld:
@@ -71,6 +73,16 @@ class FindStage:
         """Tell whether "when", "how much" or "how many" is asked of something that is no list."""
         specific = question.question_words & SPECIFIC
         return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
+
+    def _asks_meaning(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether a message asks what a word means rather than for an entry."""
+        if "describe" not in question.acts or question.acts & SEEK_ACTS:
+            return False
+        return self._solid(wanted) < 2 and len(question.tagged.words) > 1
+
+    def _solid(self, wanted: Wanted) -> int:
+        """Return how many different values and yes-or-no properties are wanted."""
+        return len({(want.values, want.flags) for want in wanted.wants if want.is_solid})
 
     def _asks_elsewhere(self, question: Question) -> bool:
         """Tell whether a value is asked for that no entry has, such as another city."""
@@ -111,7 +123,10 @@ class FindStage:
         asking = bool(question.acts & SEEK_ACTS) or bool(question.question_words)
         if wanted.is_empty:
             return asking
-        return asking or bool(wanted.categories) or question.own >= 2 or "describe" in question.acts
+        if wanted.categories or self._solid(wanted) > 1:
+            return True
+        strong = [want for want in wanted.wants if want.is_solid and want.is_telling]
+        return asking and bool(strong)
 
     def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
         """Return the share of the evidence in all that was said, lowered where wants are left."""
@@ -119,11 +134,16 @@ class FindStage:
         evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0
-        against = FOREIGN * self._foreign(question, found)
+        against = self._weight(wanted) * self._foreign(question, found)
         against += sum(
             LEFT for want in wanted.wants if want.is_solid and want not in found.satisfied
         )
         return round(evidence / (evidence + against), 3) if evidence else 0.0
+
+    def _weight(self, wanted: Wanted) -> float:
+        """Return the weight of a word that nothing explains: less, the more is explained."""
+        solid = self._solid(wanted) + 0.5 * bool(wanted.categories)
+        return FOREIGN if solid <= 1 else FOREIGN * 0.75 if solid < 2 else FOREIGN * 0.6
 
     def _foreign(self, question: Question, found: Found) -> float:
         words = question.tagged.words

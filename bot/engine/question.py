@@ -8,18 +8,23 @@ from functools import cached_property
 from bot.engine.lexicon import CONCEPTS, Kind
 from bot.engine.tagging import Hit, Tagged
 
+ASIDE = 0.4  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
 """Question words that want one certain kind of fact, and nothing else will do."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """An entry that a message names: by which words, how, and how surely (0 to 1)."""
+    """An entry that a message names: by which words, how, and how surely (0 to 1).
+
+    ``is_common`` says that the name is also an everyday word, and was not written as a name.
+    """
 
     ids: tuple[str, ...]
     places: tuple[int, ...]
     how: str
     likeness: float
+    is_common: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,17 @@ class Question:
         named: dict[tuple[str, ...], Named] = {}
         for hit in self.tagged.of(Kind.NAME):
             ids = hit.ids(Kind.NAME)
-            named.setdefault(ids, Named(ids, hit.places, hit.how, hit.likeness))
+            named.setdefault(
+                ids,
+                Named(ids, hit.places, hit.how, hit.likeness, self._is_common(hit)),
+            )
         return tuple(named.values())
+
+    def _is_common(self, hit: Hit) -> bool:
+        words = self.tagged.words
+        word = words[hit.places[0]]
+        alone = len(words) == 1 or len(hit.places) > 1
+        return not alone and not word.proper and hit.how == "common word"
 
     @cached_property
     def acts(self) -> frozenset[str]:
@@ -95,7 +109,7 @@ class Question:
     def foreign(self) -> float:
         """How much stands in the message that nothing explains; outside the focus it weighs less."""
         return sum(
-            weight * (1.0 if self.tagged.words[place].clause in self.focus else 0.3)
+            weight * (1.0 if self.tagged.words[place].clause in self.focus else ASIDE)
             for place, weight in self.tagged.foreign.items()
         )
 

@@ -12,6 +12,7 @@ from bot.language.words import Word, split
 LONGEST_GAP = 4  # words that a ``_`` may stand for
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
 SHORTEST_PART = 3
+PROPER = 2.0  # weight of a name that is not ours
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
 _PLAIN = frozenset({Kind.FUNCTION, Kind.SOFT})
@@ -88,7 +89,9 @@ def _names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     taken: set[int] = set()
     for places, text in _windows(words, lexicon.longest_name + 1):
         if text in lexicon.ids_by_name and taken.isdisjoint(places):
-            hits.append(Hit(places, _name_marks(text, lexicon)))
+            common = len(places) == 1 and lexicon.is_word(words[places[0]].raw, text)
+            how = "common word" if common else "exact"
+            hits.append(Hit(places, _name_marks(text, lexicon), how))
             taken.update(places)
     for places, text in _windows(words, lexicon.longest_name + 1):
         if taken.isdisjoint(places):
@@ -256,7 +259,8 @@ def _explain(tagged: Tagged, place: int, word: Word, lexicon: Lexicon) -> None:
     if hit is not None:
         tagged.hits.append(hit)
     if hit is None or hit.how == "part of compound":
-        tagged.foreign[place] = 1.0 if hit is None else 0.5
+        weight = 1.0 if hit is None else 0.5
+        tagged.foreign[place] = PROPER if word.proper else weight
 
 
 def _misspelt(word: Word, place: int, lexicon: Lexicon) -> Hit | None:

@@ -84,6 +84,8 @@ class TalkStage:
         unheld = [each for each in question.properties if not self._index.is_held(each)]
         if unheld or (not strong and (other or flags)):
             return None
+        if question.foreign >= (2 if strong else 1):
+            return None
         return Finding(Form.SOURCE, "source", asked=("source",), confidence=0.9)
 
 

@@ -43,6 +43,7 @@ class Word:
         sentence: number of the sentence that it stands in, from 0.
         clause: number of the clause that it stands in, from 0, over the whole message.
         emoji: whether it is a picture rather than letters.
+        proper: whether it is written as a name: with a capital though no sentence begins there.
     """
 
     form: str
@@ -50,6 +51,7 @@ class Word:
     sentence: int = 0
     clause: int = 0
     emoji: bool = False
+    proper: bool = False
 
 
 def fold(text: str) -> str:
@@ -68,7 +70,8 @@ def squash(text: str) -> str:
 
 def split(text: str) -> tuple[Word, ...]:
     """Cut a message into words, numbered by sentence and clause."""
-    text = _clean(text)
+    written = _clean(text)
+    text = written.lower() if len(written.lower()) == len(written) else written
     words: list[Word] = []
     sentence = clause = position = 0
     for start, end, emoji in _tokens(text):
@@ -80,8 +83,10 @@ def split(text: str) -> tuple[Word, ...]:
         position = end
         raw = text[start:end]
         form = raw if emoji else _form(raw)
+        opening = not words or words[-1].sentence != sentence
+        proper = not emoji and _is_proper(written[start:end], opening)
         if form:
-            words.append(Word(form, _undrawn(raw), sentence, clause, emoji))
+            words.append(Word(form, _undrawn(raw).lower(), sentence, clause, emoji, proper))
         if len(words) >= MAX_WORDS:
             break
     return tuple(words)
@@ -94,12 +99,20 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).lower()
+    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
     return "".join(
         " " if char == "\t" else char
         for char in text
         if char in "\n\t" or unicodedata.category(char) not in {"Cf", "Cc", "Cs", "Co"}
     )
+
+
+def _is_proper(written: str, opening: bool) -> bool:
+    """Tell whether a word is written as a name; not when all of it is in capitals, as shouting."""
+    if written[1:].isupper() or len(written) < 3:
+        return False
+    capital_within = any(char.isupper() for char in written[1:])
+    return capital_within or (written[:1].isupper() and not opening)
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int, bool]]:

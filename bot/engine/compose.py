@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
@@ -105,6 +106,9 @@ class Composer:
         for told in finding.told:
             for text in self._sentences(told, language):
                 parts.append(Part(text, PartKind.DETAIL if parts else PartKind.LEAD))
+        if finding.matter:
+            unknown = self._unknown(replace(finding, told=()), language)
+            parts += [Part(each.text, PartKind.NOTE) for each in unknown]
         return parts
 
     def _sentences(self, told: Told, language: Language) -> list[str]:

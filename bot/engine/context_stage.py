@@ -43,13 +43,24 @@ class ContextStage:
 
     def carried_over(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of a new entry ("and Pleio?"), when that is meant."""
-        if not question.names or not memory.asked or not self._asks_nothing(question):
+        if not memory.asked or not self._asks_nothing(question):
             return None
+        if not question.names:
+            return self._pointed_at(question, memory)
         leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
         if not leans:
             return None
         ids = [each.ids[0] for each in question.names]
         return self._asked_before(ids[0], memory, question)
+
+    def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the last question asked of "the second" or "the other one"."""
+        meant = ordinal_meant(question, memory)
+        if meant is None and "other" in question.references and memory.listed:
+            meant = subjects_meant(question, memory)[0]
+        if meant is None or question.question_words or question.categories:
+            return None
+        return self._asked_before(meant, memory, question)
 
     def _asks_nothing(self, question: Question) -> bool:
         asked = question.relations or question.properties or question.values
@@ -127,6 +138,8 @@ class ContextStage:
         if unheld:
             return self._entries.unknown(subjects[0], question, unheld)
         best = self._best(question, subjects)
+        if best is None and self._is_only_question_word(question) and memory.asked:
+            return self._asked_before(subjects[0], memory, question)
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
@@ -139,6 +152,18 @@ class ContextStage:
         if asks and not question.values and not question.categories:
             return self._acted(subjects[0], question, memory)
         return None
+
+    def _is_only_question_word(self, question: Question) -> bool:
+        """Tell whether a message is no more than "who exactly?"."""
+        small = {
+            place
+            for hit in question.tagged.of(
+                Kind.FUNCTION, Kind.SOFT, Kind.QUESTION_WORD, Kind.FOLLOW_UP, Kind.SOCIAL
+            )
+            for place in hit.places
+        }
+        asks = question.question_words & {"who", "where", "which"}
+        return bool(asks) and len(small) == len(question.tagged.words) <= SHORT
 
     def _best(self, question: Question, subjects: tuple[str, ...]) -> str | None:
         """Return the entry of which a fact answers the question best."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.engine.facts import FactFinder, Scored, fact_kinds, verdict
 from bot.engine.finding import Finding, Form, Told
@@ -50,7 +51,7 @@ class EntryStage:
             evidence: how sure it is that this entry is meant, as ``NAME`` or ``CONTEXT``.
         """
         unheld = self.unheld(question)
-        if unheld:
+        if unheld and not self._is_twofold(question, unheld):
             return self.unknown(entry_id, question, unheld)
         if self._index.entries[entry_id].mentioned or self._is_common(entry_id, question):
             evidence = min(evidence, PLACE)
@@ -62,8 +63,10 @@ class EntryStage:
         if link:
             return self._gated(link, entry_id, question, evidence + CUE)
         if scored and self._fits_question_word(scored[0].fact.kind, question):
-            found = self._told(entry_id, question, scored, others)
+            found = replace(self._told(entry_id, question, scored, others), matter=unheld)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
+        if unheld:
+            return self.unknown(entry_id, question, unheld)
         return self._without_fact(entry_id, question, evidence)
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
@@ -75,9 +78,35 @@ class EntryStage:
         for hit in question.tagged.of(Kind.PROPERTY):
             ids = hit.ids(Kind.PROPERTY)
             held = any(self._index.is_held(each) for each in ids)
-            if ids and not held and question.in_focus(hit):
+            mine = question.own_things.issuperset(hit.places)
+            if ids and not held and not mine and question.in_focus(hit):
                 return ids[0]
         return ""
+
+    def _is_twofold(self, question: Question, unheld: str) -> bool:
+        """Tell whether something else was asked as well, on the other side of "and" or "or"."""
+        joints = [
+            hit.places[0] for hit in question.tagged.of(Kind.JOINING, Kind.EITHER)
+        ]
+        lacking = [
+            hit.places[0]
+            for hit in question.tagged.of(Kind.PROPERTY)
+            if unheld in hit.ids(Kind.PROPERTY)
+        ]
+        held = [
+            hit.places[0]
+            for hit in question.tagged.of(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+            if any(
+                self._index.is_held(each)
+                for each in hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+            )
+        ]
+        return any(
+            min(one, other) < joint < max(one, other)
+            for joint in joints
+            for one in lacking
+            for other in held
+        )
 
     def unknown(self, entry_id: str, question: Question, matter: str = "") -> Finding:
         """Return that the knowledge base does not hold what is asked of an entry."""
@@ -164,7 +193,7 @@ class EntryStage:
         fitting = [link for link in entry.links if not kinds or link.kind in kinds]
         if fitting or entry.links:
             return Finding(
-                Form.LINKS, "link", (entry_id,), self._index.targets([each.fact for each in scored]),
+                Form.LINKS, "link", (entry_id,), self._index.neighbours(entry_id)[:6],
                 told=(Told(entry_id, tuple(each.fact for each in scored[:1])),),
                 key=fitting[0].kind if fitting else "", asked=("link",),
             )
@@ -205,7 +234,8 @@ class EntryStage:
     ) -> Finding:
         facts = [each.fact for each in scored]
         tentative = self._index.is_tentative(facts[0].kind)
-        answer = verdict(facts[0], question, others, tentative) if is_yes_no(question) else None
+        settled = is_yes_no(question) and question.foreign < 1
+        answer = verdict(facts[0], question, others, tentative) if settled else None
         return Finding(
             Form.FACTS,
             "fact",
@@ -228,7 +258,7 @@ class EntryStage:
         broad = asked and all(self._is_broad(each) for each in asked)
         if asked and not broad:
             return self.unknown(entry_id, question, asked[0])
-        wants = bool({"describe", "more"} & question.acts) or bool(broad)
+        wants = bool({"describe", "more", "else"} & question.acts) or bool(broad)
         if question.question_words & SPECIFIC:
             return self.unknown(entry_id, question)
         if not wants and not self._is_bare(question):
@@ -254,9 +284,37 @@ class EntryStage:
             return False
         names = [each.places for each in question.names if entry_id in each.ids]
         acts = [hit for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
+        if any(self._is_about(places, question) for places in names):
+            return True
+        if acts and any(self._is_alone(places, question) for places in names):
+            return True
         return any(
             self._are_beside(hit.places, places, question) for hit in acts for places in names
         )
+
+    def _is_about(self, name: tuple[int, ...], question: Question) -> bool:
+        """Tell whether "about" stands right before a name, but for an article."""
+        about = [hit.places[-1] for hit in question.tagged.of(Kind.ABOUT)]
+        articles = {
+            place for hit in question.tagged.of(Kind.FUNCTION) for place in hit.places
+        }
+        return any(
+            each == name[0] - 1 or (each == name[0] - 2 and name[0] - 1 in articles)
+            for each in about
+        )
+
+    def _is_alone(self, name: tuple[int, ...], question: Question) -> bool:
+        """Tell whether a name has a clause to itself."""
+        words = question.tagged.words
+        clause = {
+            place for place, word in enumerate(words) if word.clause == words[name[0]].clause
+        }
+        plain = {
+            place
+            for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
+            for place in hit.places
+        }
+        return clause - set(name) <= plain
 
     def _are_beside(
         self, act: tuple[int, ...], name: tuple[int, ...], question: Question
@@ -281,10 +339,13 @@ class EntryStage:
             each for category in question.categories for each in self._index.in_category[category]
         }
         entry = self._index.entries[entry_id]
-        listing = question.acts & {"list", "seek", "else"} and not question.own
+        listing = entry.mentioned and question.acts & {"list", "seek"} and not question.own
         facts = tuple(
             fact for fact in entry.facts if fact.derived and (fact.target in wanted or listing)
         )
+        asked = question.own and not wanted
+        if asked:
+            return None
         if not facts or self._is_such(entry_id, question):
             return None
         found = Finding(
@@ -295,7 +356,7 @@ class EntryStage:
             told=(Told(entry_id, facts),),
             asked=tuple(dict.fromkeys(fact.kind for fact in facts)),
         )
-        return self._gated(found, entry_id, question, evidence + CUE)
+        return self._gated(found, entry_id, question, evidence + 2 * CUE)
 
     def _is_broad(self, kind: str) -> bool:
         found = self._index.ontology.properties.get(kind)
@@ -332,8 +393,6 @@ def _is_light(place: int, question: Question) -> bool:
 
 
 def _with_confidence(finding: Finding, confidence: float) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, confidence=confidence)
 
 

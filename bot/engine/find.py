@@ -7,7 +7,7 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Kind
@@ -20,6 +20,7 @@ FLAG = 1.2  # weight of a yes-or-no property; a value weighs as much as it is ra
 CATEGORY = 0.8
 SOME_FACT = 0.5  # weight of having any fact of a property or relation
 POINTED = 0.3  # weight of words that point at one fact
+SLIGHT = 0.05  # weight of anything vague beside something that tells entries apart
 TELLING = 10  # letters
 TIE = 0.02  # what such words add to decide between entries that fit equally
 
@@ -124,6 +125,9 @@ class EntryFinder:
             elif not background.issuperset(hit.places):
                 wants.append(self._want(hit, question))
         wants = self._narrowest([want for want in wants if want.weight])
+        if any(want.is_solid for want in wants):
+            wants = [want if want.is_solid or want.categories else replace(want, weight=SLIGHT)
+                     for want in wants]
         named = {each for want in wants for each in want.categories}
         return Wanted(tuple(wants), tuple(each for each in excluded if each not in named))
 
@@ -133,11 +137,15 @@ class EntryFinder:
         flags = tuple(self._flags(hit, question))
         categories = hit.ids(Kind.CATEGORY) if self._is_asked_for(hit, question) else ()
         kinds = tuple(self._kinds(hit, question))
+        if hit.how == "part of compound":  # too little to go by
+            return Want(facts=hit.ids(Kind.FACT), kinds=hit.ids(Kind.PROPERTY), weight=POINTED)
         weights = [index.rarity(each) for each in values]
         weights += [FLAG] if flags else []
         weights += [CATEGORY] if categories else []
         weights += [SOME_FACT] if kinds and not weights else []
         facts = hit.ids(Kind.FACT)
+        if question.own_things.issuperset(hit.places) and not values:
+            return Want()
         weights += [POINTED] if facts and not weights else []
         weight = max(weights, default=0.0) * hit.likeness
         telling = len(hit.places) > 1 or self._is_place(values) or any(
@@ -214,10 +222,16 @@ class EntryFinder:
                 scored.append((share, satisfied, entry_id))
         if not scored:
             return Found()
-        scored.sort(key=lambda each: (-each[0], self._index.entries[each[2]].mentioned))
+        main = next(iter(self._index.ontology.categories))
+        scored.sort(key=lambda each: (-each[0], self._order(each[2], main)))
         best, satisfied, _ = scored[0]
         least = best * NEAR if not wanted.is_plain_list else best - 1e-9
         return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
+
+    def _order(self, entry_id: str, main: str) -> tuple[bool, bool]:
+        """Order entries that fit equally: what is only mentioned last, the main category first."""
+        entry = self._index.entries[entry_id]
+        return (entry.mentioned, main not in entry.categories)
 
     def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Iterable[str]:
         index = self._index
@@ -248,7 +262,10 @@ class EntryFinder:
         index = self._index
         return (
             any(entry_id in index.with_value[each] for each in want.values)
-            or any(self._has_flag(entry_id, flag, answer, wanted) for flag, answer in want.flags)
+            or any(
+                self._has_flag(entry_id, flag, answer, wanted, bool(want.values))
+                for flag, answer in want.flags
+            )
             or any(entry_id in index.in_category[each] for each in want.categories)
             or (
                 not want.is_solid
@@ -260,13 +277,15 @@ class EntryFinder:
     def _is_pointed_at(self, entry_id: str, want: Want) -> bool:
         return any(each.startswith(f"{entry_id}#") for each in want.facts)
 
-    def _has_flag(self, entry_id: str, flag: str, answer: bool, wanted: Wanted) -> bool:
+    def _has_flag(
+        self, entry_id: str, flag: str, answer: bool, wanted: Wanted, has_values: bool
+    ) -> bool:
         """Tell whether an entry has a flag, or belongs to a category that was asked for and to
         which the flag does not apply."""
         if entry_id in self._index.with_flag[flag, answer]:
             return True
         applies = self._index.ontology.properties[flag].applies_to
-        if not applies:
+        if not applies or has_values:
             return False
         categories = self._index.entries[entry_id].categories
         asked = [each for each in wanted.categories if each not in applies]

@@ -41,13 +41,17 @@ class FindStage:
         return self._finder.wanted(question)
 
     def look_up(
-        self, question: Question, among: Collection[str] | None = None
+        self,
+        question: Question,
+        among: Collection[str] | None = None,
+        barred: Collection[str] = (),
     ) -> Finding | None:
         """Return the entries that fit a question; None when it describes none.
 
         Args:
             question: what is asked.
             among: choose only from these; None chooses from all.
+            barred: leave these out when an alternative is wanted.
         """
         wanted = self._finder.wanted(question)
         if not wanted.categories and not any(want.is_solid for want in wanted.wants):
@@ -63,6 +67,8 @@ class FindStage:
             return self._clarify(wanted, question)
         if among is None and not self._is_seeking(question, wanted):
             return None
+        if "alternative" in question.acts and among is None:
+            among = [each for each in self._index.entries if each not in barred]
         found = self._finder.find(wanted, among)
         confidence = self._confidence(question, wanted, found)
         if not found.ids or confidence < self._floor:
@@ -76,7 +82,9 @@ class FindStage:
 
     def _asks_meaning(self, question: Question, wanted: Wanted) -> bool:
         """Tell whether a message asks what a word means rather than for an entry."""
-        if "describe" not in question.acts or question.acts & SEEK_ACTS:
+        if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
+            return False
+        if wanted.categories and ("list" in question.acts or question.has_plural_category):
             return False
         return self._solid(wanted) < 2 and len(question.tagged.words) > 1
 
@@ -120,13 +128,19 @@ class FindStage:
         """Tell whether a message seeks something rather than tells something."""
         if len(question.tagged.words) <= SHORT:
             return True
+        if "order" in question.acts:
+            return False
         asking = bool(question.acts & SEEK_ACTS) or bool(question.question_words)
         if wanted.is_empty:
             return asking
+        flagged = "list" in question.acts and bool(wanted.flags)
+        asking = "seek" in question.acts or bool(question.question_words - {"how"}) or flagged
+        if "how" in question.question_words and not asking:
+            return bool(wanted.categories)
         if wanted.categories or self._solid(wanted) > 1:
             return True
-        strong = [want for want in wanted.wants if want.is_solid and want.is_telling]
-        return asking and bool(strong)
+        solid = [want for want in wanted.wants if want.is_solid]
+        return asking and (len(solid) > 1 or any(want.is_telling for want in solid))
 
     def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
         """Return the share of the evidence in all that was said, lowered where wants are left."""

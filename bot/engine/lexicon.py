@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
-from bot.language.words import is_known, keys, split, squash
+from bot.language.words import is_known, keys, lemma, split, squash
 
 GAP = "_"
 WILDCARD = "*"
@@ -33,6 +33,9 @@ class Kind(StrEnum):
     ACT = "act"
     QUESTION_WORD = "question-word"
     REFERENCE = "reference"
+    POSSESSIVE = "possessive"
+    ABOUT = "about"
+    EITHER = "either"
     NEGATION = "negation"
     AGREEMENT = "agreement"
     REFUSAL = "refusal"
@@ -103,11 +106,14 @@ class Lexicon:
         self.by_first: dict[str, list[Phrase]] = defaultdict(list)
         self.single: dict[str, list[Mark]] = defaultdict(list)
         self._build()
+        self.plurals = frozenset(_plurals(knowledge, languages))
         self.names = _names(knowledge)
         self.longest_name = max((name.count(" ") + 1 for name in self.names.values()), default=1)
         self.name_spelling = SpellingIndex(self.names, len(self.names) <= _THOROUGH_UP_TO)
         self.word_spelling = SpellingIndex(self._spellable())
         self.ids_by_name = _ids_by_name(knowledge)
+        self.jumbled_names = {"".join(sorted(name)) for name in self.names}
+        self.most_letters = max(map(len, self.names), default=0) + 2
 
     def _add(self, language: Language, phrase: str, mark: Mark) -> None:
         pieces = _pieces(phrase)
@@ -202,6 +208,9 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.SOFT: language.soft_words,
         Kind.CLAUSE: language.clause_words,
         Kind.JOINING: language.joining_words,
+        Kind.POSSESSIVE: language.possessives,
+        Kind.ABOUT: language.about_words,
+        Kind.EITHER: language.either_words,
         Kind.NEGATION: language.negation,
         Kind.AGREEMENT: language.agreement,
         Kind.REFUSAL: language.refusal,
@@ -257,6 +266,21 @@ def _ontology_phrases(
     for entry in knowledge.entries.values():
         for number, fact in enumerate(entry.facts):
             yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")
+
+
+def _plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
+    """Yield the cues of categories that dictionaries know as forms of another cue, and the
+    plurals that the labels give."""
+    for category in knowledge.ontology.categories.values():
+        for code, label in category.label.items():
+            yield squash(label.many)
+            dictionary = languages[code].dictionary if code in languages else ""
+            cues = category.cues.get(code, ())
+            bases = {squash(cue) for cue in cues}
+            for cue in cues:
+                base = lemma(cue.rstrip(WILDCARD), dictionary)
+                if base != squash(cue) and base in bases:
+                    yield squash(cue)
 
 
 def _names(knowledge: KnowledgeBase) -> dict[str, str]:

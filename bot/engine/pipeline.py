@@ -100,7 +100,7 @@ class Engine:
         yield self._context.carried_over(question, memory)
         yield self._named.look_up(question, memory)
         yield self._context.among(question, memory)
-        searched = self._find.look_up(question)
+        searched = self._find.look_up(question, barred=memory.subjects)
         if searched and self._stands_alone(question, searched, memory):
             yield searched
         yield self._context.about_subject(question, memory)
@@ -111,6 +111,8 @@ class Engine:
         """Tell whether a search needs no conversation: it names values that the last subject
         lacks, or a category without pointing back."""
         if not memory.subjects and not memory.listed:
+            return True
+        if "alternative" in question.acts:
             return True
         points = bool(question.references & {"it", "they", "there", "last", "other"})
         wanted = self._find.wanted(question)

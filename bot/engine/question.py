@@ -126,6 +126,21 @@ class Question:
         """Tell whether a negation reaches this phrase."""
         return not self.negated.isdisjoint(hit.places)
 
+    @cached_property
+    def own_things(self) -> frozenset[int]:
+        """Places of the words that a possessive makes the asker's own ("my manager")."""
+        return frozenset(
+            hit.places[-1] + step
+            for hit in self.tagged.of(Kind.POSSESSIVE)
+            for step in (1, 2)
+            if hit.places[-1] + step < len(self.tagged.words)
+        )
+
+    @property
+    def has_plural_category(self) -> bool:
+        """Tell whether a category is named in another form than that of the dictionary."""
+        return any(hit.is_plural for hit in self.tagged.of(Kind.CATEGORY))
+
     def in_focus(self, hit: Hit) -> bool:
         """Tell whether a phrase stands in a clause that asks."""
         return any(self.tagged.words[place].clause in self.focus for place in hit.places)

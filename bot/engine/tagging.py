@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.engine.lexicon import CONCEPTS, GAP, WILDCARD, Kind, Lexicon, Mark, Phrase
 from bot.language.fuzzy import distance
 from bot.language.words import Word, split
 
-LONGEST_GAP = 4  # words that a ``_`` may stand for
+LONGEST_GAP = 6  # words that a ``_`` may stand for
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
 SHORTEST_PART = 3
 PROPER = 2.0  # weight of a name that is not ours
@@ -22,13 +22,15 @@ _PLAIN = frozenset({Kind.FUNCTION, Kind.SOFT})
 class Hit:
     """A phrase found in a message: the places of its words, what it means, and how it was found.
 
-    ``likeness`` is 1.0 for the phrase itself and less for a misspelling or part of a compound.
+    ``likeness`` is 1.0 for the phrase itself and less for a misspelling or part of a compound;
+    ``is_plural`` tells that a noun stands there in the plural.
     """
 
     places: tuple[int, ...]
     marks: tuple[Mark, ...]
     how: str = "exact"
     likeness: float = 1.0
+    is_plural: bool = False
 
     def ids(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of the marks of some kinds."""
@@ -75,12 +77,38 @@ def tag(text: str, lexicon: Lexicon) -> Tagged:
     phrases = [
         hit for hit in _phrases(words, lexicon) if not taken.issuperset(hit.places)
     ]
-    tagged.hits = named + _longest_concepts(phrases, taken)
+    tagged.hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
+    _set_aside_other_names(tagged)
     explained = taken | {place for hit in tagged.hits for place in hit.places}
     for place, word in enumerate(words):
-        if place not in explained:
+        if place not in explained and place not in tagged.foreign:
             _explain(tagged, place, word, lexicon)
     return tagged
+
+
+def _set_aside_other_names(tagged: Tagged) -> None:
+    """Take the meaning off words that stand together as a name that is not ours."""
+    words = tagged.words
+    named = {place for hit in tagged.of(Kind.NAME) for place in hit.places}
+    phrases = {place for hit in tagged.hits if len(hit.places) > 1 for place in hit.places}
+    proper = [
+        place
+        for place, word in enumerate(words)
+        if word.proper and place not in named and place not in phrases
+    ]
+    paired = {
+        each
+        for place in proper
+        if place + 1 in proper and words[place].clause == words[place + 1].clause
+        for each in (place, place + 1)
+    }
+    for index, hit in enumerate(tagged.hits):
+        if paired.issuperset(hit.places):
+            kept = tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS)
+            tagged.hits[index] = Hit(hit.places, kept, hit.how, hit.likeness)
+    tagged.hits = [hit for hit in tagged.hits if hit.marks]
+    explained = {place for hit in tagged.hits for place in hit.places}
+    tagged.foreign.update({place: PROPER for place in paired - explained})
 
 
 def _names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
@@ -93,9 +121,11 @@ def _names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
             how = "common word" if common else "exact"
             hits.append(Hit(places, _name_marks(text, lexicon), how))
             taken.update(places)
+    real = [_is_real(word, lexicon) for word in words]
     for places, text in _windows(words, lexicon.longest_name + 1):
-        if taken.isdisjoint(places):
-            hit = _misspelt_name(words, places, text, lexicon)
+        if taken.isdisjoint(places) and len(text) <= lexicon.most_letters:
+            odd = not all(real[place] for place in places)
+            hit = _misspelt_name(words, places, text, odd, lexicon)
             if hit:
                 hits.append(hit)
                 taken.update(places)
@@ -116,9 +146,20 @@ def _windows(words: Sequence[Word], longest: int) -> Iterator[tuple[tuple[int, .
 
 
 def _misspelt_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
+    words: Sequence[Word], places: tuple[int, ...], text: str, odd: bool, lexicon: Lexicon
 ) -> Hit | None:
-    """Return the name that a run of words misspells, if the odd word in it is no real word."""
+    """Return the name that a run of words misspells.
+
+    Args:
+        words: the message.
+        places: the run of words.
+        text: the run, written as one.
+        odd: whether there is a word in it that no dictionary holds. Where all are real words,
+            only letters that changed places make it a misspelling.
+        lexicon: the index of phrases.
+    """
+    if not odd and "".join(sorted(text)) not in lexicon.jumbled_names:
+        return None
     found = lexicon.name_spelling.nearest(text)
     if found is None:
         return None
@@ -127,7 +168,7 @@ def _misspelt_name(
         return None
     if len(name) == len(text) and sorted(name) == sorted(text):
         pass  # two letters changed places: a slip, even when the outcome is a real word
-    elif all(_is_real(words[place], lexicon) for place in places):
+    elif not odd:
         return None
     elif len(name) <= 5 and not _mild(name, text):
         return None
@@ -246,6 +287,16 @@ def _merged(hits: Sequence[Hit]) -> list[Hit]:
     return [
         Hit(places, tuple(marks), next(iter(marks.values())).how)
         for places, marks in sorted(by_places.items())
+    ]
+
+
+def _with_plurals(hits: Sequence[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
+    """Mark the categories that are named in the plural."""
+    return [
+        replace(hit, is_plural=words[hit.places[-1]].form in lexicon.plurals)
+        if hit.ids(Kind.CATEGORY)
+        else hit
+        for hit in hits
     ]
 
 

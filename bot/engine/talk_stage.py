@@ -47,7 +47,8 @@ class TalkStage:
             each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)
         } & FIRM
         rude = firm & {"insult", "injection"}
-        if firm and not self._concepts(question, hits) and (rude or question.foreign < 1):
+        most = 1 if "identity" in firm else 0.9
+        if firm and not self._concepts(question, hits) and (rude or question.foreign <= most):
             return _social(next(each for each in ORDER if each in firm))
         if "injection" in kinds:
             return _social("injection")

@@ -67,7 +67,10 @@ def _forms(phrases: tuple[str, ...]) -> frozenset[str]:
 def _negated(tagged: Tagged) -> frozenset[int]:
     """Return the places that a negation reaches: the next few words of its clause."""
     reached = set()
+    agreeing = {place for hit in tagged.of(Kind.AGREEMENT) for place in hit.places}
     for hit in tagged.of(Kind.NEGATION):
+        if agreeing.issuperset(hit.places):
+            continue  # "don't mind" denies nothing
         start = hit.places[-1]
         clause = tagged.words[start].clause
         for place in range(start + 1, min(start + 1 + REACH, len(tagged.words))):

@@ -40,6 +40,9 @@ class LanguageShape(Shape):
     references: ReferencesShape
     follow_up: Phrases
     correction: Phrases
+    possessives: Phrases
+    about_words: Phrases
+    either_words: Phrases
     negation: Phrases
     agreement: Phrases
     refusal: Phrases

@@ -40,6 +40,9 @@ class Language:
         references: words that point back.
         follow_up: words that carry the last question over to a new subject.
         correction: words that take the last message back.
+        possessives: words before what is the asker's own ("our").
+        about_words: words before what a message is about.
+        either_words: words between things of which one will do.
         negation: words that deny.
         agreement: short ways to say yes.
         refusal: short ways to say no.
@@ -60,6 +63,9 @@ class Language:
     references: References
     follow_up: Phrases
     correction: Phrases
+    possessives: Phrases
+    about_words: Phrases
+    either_words: Phrases
     negation: Phrases
     agreement: Phrases
     refusal: Phrases

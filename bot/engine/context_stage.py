@@ -92,6 +92,8 @@ class ContextStage:
         ids = set_meant(question, memory)
         if not ids:
             return None
+        if question.names:
+            return self._having(ids, question)
         doers = self._doers(ids, question)
         if doers:
             return doers
@@ -110,6 +112,16 @@ class ContextStage:
                 told=tuple(ranked), asked=kinds[:2], confidence=0.85,
             )
         return None
+
+    def _having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return those of a few that have to do with a place or party that is named."""
+        named = {each for name in question.names for each in name.ids}
+        if named & set(ids) or not all(self._index.entries[each].mentioned for each in named):
+            return None
+        tied = tuple(each for each in ids if named & set(self._index.neighbours(each)))
+        if not tied:
+            return None
+        return Finding(Form.LIST, "context", tied, tuple(named), asked=("list",), confidence=0.8)
 
     def _doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
         """Return who of a few does something ("who of the two hosts?")."""

@@ -17,6 +17,7 @@ CONTEXT = 1.5  # evidence of an entry that the conversation was about
 PLACE = 1.2  # evidence of the name of an entry that is only mentioned: mostly a place
 BETWEEN = 4  # words that may stand between "what is" and the name
 CUE = 1.0  # evidence of a phrase that asks for what was found
+ROOM = 14  # words; in a longer message words that nothing explains weigh less
 SHORT = 3  # words; so few can only ask what something is
 
 
@@ -140,7 +141,8 @@ class EntryStage:
             for place, weight in question.tagged.foreign.items()
             if self._index.knows_word(entry_id, self._index.word_keys(words[place].raw))
         )
-        return max(0.0, question.foreign - known)
+        longer = 1.0 + max(0, len(words) - ROOM) / ROOM
+        return max(0.0, question.foreign - known) / longer
 
     def _gated(
         self, finding: Finding, entry_id: str, question: Question, evidence: float

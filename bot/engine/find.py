@@ -38,6 +38,7 @@ class Want:
         weight: how much it counts.
         is_telling: whether its words are so particular (a phrase, a long compound) that they
             count by themselves.
+        is_place: whether its values answer "where".
     """
 
     categories: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Want:
     facts: tuple[str, ...] = ()
     weight: float = 0.0
     is_telling: bool = False
+    is_place: bool = False
 
     @property
     def is_solid(self) -> bool:
@@ -148,10 +150,11 @@ class EntryFinder:
             return Want()
         weights += [POINTED] if facts and not weights else []
         weight = max(weights, default=0.0) * hit.likeness
-        telling = len(hit.places) > 1 or self._is_place(values) or any(
-            len(question.tagged.words[place].form) >= TELLING for place in hit.places
+        place = self._is_place(values)
+        telling = len(hit.places) > 1 or place or any(
+            len(question.tagged.words[each].form) >= TELLING for each in hit.places
         )
-        return Want(categories, flags, values, kinds, facts, weight, telling)
+        return Want(categories, flags, values, kinds, facts, weight, telling, place)
 
     def _is_place(self, values: tuple[str, ...]) -> bool:
         """Tell whether values answer "where": their names are not everyday words."""
@@ -210,15 +213,16 @@ class EntryFinder:
             wanted: what they have to have.
             among: only these entries are looked at; None looks at all.
         """
-        total = sum(want.weight for want in wanted.wants)
+        counting = self._counting(wanted)
+        total = sum(want.weight for want in counting)
         if not total:
             return Found()
         scored = []
         for entry_id in self._candidates(wanted, among):
             satisfied = tuple(w for w in wanted.wants if self._satisfies(entry_id, w, wanted))
-            share = sum(want.weight for want in satisfied) / total
+            share = sum(want.weight for want in satisfied if want in counting) / total
             if share >= ENOUGH:
-                share += sum(TIE for want in satisfied if self._is_pointed_at(entry_id, want))
+                share += sum(TIE for want in satisfied if self._is_singled_out(entry_id, want))
                 scored.append((share, satisfied, entry_id))
         if not scored:
             return Found()
@@ -227,6 +231,22 @@ class EntryFinder:
         best, satisfied, _ = scored[0]
         least = best * NEAR if not wanted.is_plain_list else best - 1e-9
         return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
+
+    def _counting(self, wanted: Wanted) -> list[Want]:
+        """Return the wants that decide: the vague ones only when there are no others."""
+        clear = [want for want in wanted.wants if want.is_solid or want.categories]
+        return clear if wanted.is_plain_list and clear else list(wanted.wants)
+
+    def _is_singled_out(self, entry_id: str, want: Want) -> bool:
+        """Tell whether words for a yes-or-no property are the very words of an entry's own fact,
+        as "newest" for what is not just new."""
+        flags = {flag for flag, _ in want.flags}
+        facts = self._index.entries[entry_id].facts
+        return any(
+            facts[int(number)].kind in flags
+            for owner, number in (each.split("#") for each in want.facts)
+            if owner == entry_id
+        )
 
     def _order(self, entry_id: str, main: str) -> tuple[bool, bool]:
         """Order entries that fit equally: what is only mentioned last, the main category first."""

@@ -86,6 +86,8 @@ class FindStage:
             return False
         if wanted.categories and ("list" in question.acts or question.has_plural_category):
             return False
+        if any(want.is_place for want in wanted.wants):
+            return False
         return self._solid(wanted) < 2 and len(question.tagged.words) > 1
 
     def _solid(self, wanted: Wanted) -> int:
@@ -134,7 +136,9 @@ class FindStage:
         if wanted.is_empty:
             return asking
         flagged = "list" in question.acts and bool(wanted.flags)
-        asking = "seek" in question.acts or bool(question.question_words - {"how"}) or flagged
+        leaning = any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
+        asks = "seek" in question.acts or bool(question.question_words - {"how"})
+        asking = asks or flagged or leaning
         if "how" in question.question_words and not asking:
             return bool(wanted.categories)
         if wanted.categories or self._solid(wanted) > 1:
@@ -175,7 +179,8 @@ class FindStage:
         """Return one entry with what more was asked of it, or all that fit."""
         many = bool(question.acts & LIST_ACTS) or not wanted.values
         ids = found.ids if many or len(found.ids) <= 3 else found.ids[:3]
-        asked = (*(each for each, _ in wanted.flags[:1]), *wanted.kinds[:1], "list")
+        asked = (*(each for each, _ in wanted.flags[:1]), *wanted.kinds[:1])
+        asked = (*asked, "list") if len(ids) > 1 else asked or ("describe",)
         finding = Finding(
             Form.LIST,
             "find",

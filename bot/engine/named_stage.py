@@ -34,6 +34,10 @@ class NamedStage:
         ids = self._without_bystanders(ids, question)
         if len(ids) > 1:
             return self._several(ids, question)
+        if self._index.entries[ids[0]].mentioned:
+            near = self._nearby(ids[0], question)
+            if near:
+                return near
         others = self._others(ids[0], question)
         found = self._entries.look_up(ids[0], question, others, NAME * likeness)
         if found.form is Form.UNKNOWN:
@@ -55,7 +59,7 @@ class NamedStage:
     def _without_bystanders(self, ids: Sequence[str], question: Question) -> list[str]:
         """Leave out entries that are only the place or the party around the one that is meant."""
         main = [each for each in ids if not self._index.entries[each].mentioned]
-        return list(main) if main else list(ids)[:1] if len(ids) > 1 and not main else list(ids)
+        return main or list(ids)
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         unheld = self._entries.unheld(question)
@@ -83,7 +87,7 @@ class NamedStage:
                 if tied and (best is None or scored.score > best[0].score):
                     best = (scored, entry_id, others)
         if best is None:
-            return None
+            return self._all_ties(ids, question)
         scored, entry_id, others = best
         tentative = self._index.is_tentative(scored.fact.kind)
         answer = (
@@ -96,6 +100,30 @@ class NamedStage:
             told=(Told(entry_id, (scored.fact,), answer),),
             asked=(scored.fact.kind,),
             confidence=self._entries.confidence(entry_id, question, 2 * NAME),
+        )
+
+    def _all_ties(self, ids: Sequence[str], question: Question) -> Finding | None:
+        """Return all that ties two named entries, when a yes-or-no question names no relation
+        that does."""
+        if not is_yes_no(question):
+            return None
+        told = []
+        for entry_id in ids:
+            facts = tuple(
+                fact
+                for fact in self._index.entries[entry_id].facts
+                if fact.target in ids and not fact.derived
+            )
+            told += [Told(entry_id, facts)] if facts else []
+        if not told:
+            return None
+        return Finding(
+            Form.FACTS,
+            "relation",
+            about=(told[0].entry_id, *(each for each in ids if each != told[0].entry_id)),
+            told=tuple(told),
+            asked=(told[0].facts[0].kind,),
+            confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
 
     def _history(self, ids: Sequence[str], question: Question) -> Finding | None:

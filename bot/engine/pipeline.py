@@ -68,6 +68,8 @@ class Engine:
             The answer and the new memory. Never raises.
         """
         question = self._understander.understand(self._honest(text), memory.language)
+        corrected = self._understander.corrected(question)
+        question = self._understander.understand(corrected, memory.language)
         return self._told(question, self._look_up(question, memory), memory)
 
     def _honest(self, text: str) -> str:
@@ -98,6 +100,8 @@ class Engine:
         yield self._talk.source(question)
         yield self._context.choose(question, memory)
         yield self._context.carried_over(question, memory)
+        if question.names:
+            yield self._context.among(question, memory)
         yield self._named.look_up(question, memory)
         yield self._context.among(question, memory)
         searched = self._find.look_up(question, barred=memory.subjects)

@@ -12,6 +12,7 @@ from bot.language.model import Language
 from bot.language.words import Word, split
 
 REACH = 4  # words after a negation that it may still deny
+LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
 _ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER, Kind.FOLLOW_UP)
@@ -54,6 +55,15 @@ class Understander:
             negated=_negated(tagged),
             focus=_focus(tagged),
         )
+
+    def corrected(self, question: Question) -> str:
+        """Return a message without what it takes back: what stands before "I mean"."""
+        words = question.tagged.words
+        for hit in reversed(question.tagged.of(Kind.CORRECTION)):
+            place = hit.places[-1] + 1
+            if 0 < hit.places[0] and len(words) - place >= LEAST_LEFT:
+                return question.text[words[hit.places[0]].start :]
+        return question.text
 
     def _without_names(self, tagged: Tagged) -> list[Word]:
         names = {place for hit in tagged.of(Kind.NAME) for place in hit.places}

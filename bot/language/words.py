@@ -44,6 +44,7 @@ class Word:
         clause: number of the clause that it stands in, from 0, over the whole message.
         emoji: whether it is a picture rather than letters.
         proper: whether it is written as a name: with a capital though no sentence begins there.
+        start: place of its first letter in the message (in characters, once tidied).
     """
 
     form: str
@@ -52,6 +53,7 @@ class Word:
     clause: int = 0
     emoji: bool = False
     proper: bool = False
+    start: int = 0
 
 
 def fold(text: str) -> str:
@@ -86,7 +88,8 @@ def split(text: str) -> tuple[Word, ...]:
         opening = not words or words[-1].sentence != sentence
         proper = not emoji and _is_proper(written[start:end], opening)
         if form:
-            words.append(Word(form, _undrawn(raw).lower(), sentence, clause, emoji, proper))
+            bare = _undrawn(raw).lower()
+            words.append(Word(form, bare, sentence, clause, emoji, proper, start))
         if len(words) >= MAX_WORDS:
             break
     return tuple(words)

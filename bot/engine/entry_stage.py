@@ -63,6 +63,8 @@ class EntryStage:
         link = self._link(entry_id, question, scored)
         if link:
             return self._gated(link, entry_id, question, evidence + CUE)
+        if self._is_common(entry_id, question) and self._has_unheld_value(question):
+            return self.unknown(entry_id, question)
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=unheld)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
@@ -127,6 +129,10 @@ class EntryStage:
         if self._index.entries[entry_id].mentioned or self._is_common(entry_id, question):
             foreign *= 1.5
         return round(evidence / (evidence + foreign), 3) if evidence else 0.0
+
+    def _has_unheld_value(self, question: Question) -> bool:
+        """Tell whether a value is spoken of that no entry has, such as another city."""
+        return any(not self._index.with_value.get(each) for each in question.values)
 
     def _is_common(self, entry_id: str, question: Question) -> bool:
         """Tell whether an entry is only named by a word that is also an everyday word."""

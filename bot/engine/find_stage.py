@@ -98,11 +98,16 @@ class FindStage:
         """Tell whether a value is asked for that no entry has, such as another city."""
         background = self._places(question, Kind.BACKGROUND)
         for hit in question.tagged.of(Kind.VALUE):
-            values = hit.ids(Kind.VALUE)
+            values = [each for each in hit.ids(Kind.VALUE) if self._is_place(each)]
+            if not values:
+                continue
             held = any(self._index.with_value.get(each) for each in values)
             if not held and background.isdisjoint(hit.places):
                 return True
         return False
+
+    def _is_place(self, value: str) -> bool:
+        return "where" in self._index.answers(self._index.ontology.values[value].of)
 
     def _places(self, question: Question, *kinds: Kind) -> set[int]:
         return {place for hit in question.tagged.of(*kinds) for place in hit.places}
@@ -148,7 +153,9 @@ class FindStage:
 
     def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
         """Return the share of the evidence in all that was said, lowered where wants are left."""
-        evidence = sum(VALUE if want.is_solid else SOME for want in found.satisfied)
+        evidence = sum(VALUE for want in found.satisfied if want.is_solid)
+        if not evidence or any(want.categories for want in found.satisfied):
+            evidence += SOME
         evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0

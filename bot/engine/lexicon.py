@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
-from bot.language.words import is_known, keys, lemma, split, squash
+from bot.language.words import Word, is_known, keys, lemma, split, squash
 
 GAP = "_"
 WILDCARD = "*"
@@ -81,10 +81,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap."""
+    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
+
+    ``language`` is the code of the language that it belongs to.
+    """
 
     words: tuple[frozenset[str], ...]
     marks: tuple[Mark, ...]
+    language: str = ""
 
 
 class Lexicon:
@@ -93,13 +97,14 @@ class Lexicon:
     def __init__(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> None:
         """Index every cue, name and language word."""
         self.dictionaries = tuple(each.dictionary for each in languages.values() if each.dictionary)
-        self.function_words = {
-            word.form
-            for each in languages.values()
-            for text in each.function_words
-            for word in split(text)
+        self.functions = {
+            code: frozenset(word.form for text in each.function_words for word in split(text))
+            for code, each in languages.items()
         }
-        self._marks: dict[tuple[str, tuple[str, ...]], list[Mark]] = defaultdict(list)
+        self.function_words = frozenset().union(*self.functions.values())
+        self.codes = tuple(languages)
+        self._dictionary_of = {code: each.dictionary for code, each in languages.items()}
+        self._marks: dict[tuple[str, str, tuple[str, ...]], list[Mark]] = defaultdict(list)
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
         for code, phrase, mark in _phrases(knowledge, languages):
             self._add(languages[code], phrase, mark)
@@ -120,29 +125,29 @@ class Lexicon:
         if not pieces:
             return
         dictionary = language.dictionary if mark.kind in _INFLECTED else ""
-        marks = self._marks[dictionary, pieces]
+        marks = self._marks[language.code, dictionary, pieces]
         if mark not in marks:
             marks.append(mark)
         if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
             self.own_words[language.code].update(pieces)
 
     def _build(self) -> None:
-        for (dictionary, pieces), marks in self._marks.items():
+        for (code, dictionary, pieces), marks in self._marks.items():
             words = tuple(_word_keys(piece, dictionary) for piece in pieces)
-            phrase = Phrase(words, tuple(marks))
+            phrase = Phrase(words, tuple(marks), code)
             for key in words[0]:
                 self.by_first[key].append(phrase)
             if len(words) == 1:
                 for key in words[0]:
                     self.single[key].extend(marks)
             elif GAP not in pieces and not any(WILDCARD in piece for piece in pieces):
-                joined = Phrase((frozenset({squash("".join(pieces))}),), tuple(marks))
+                joined = Phrase((frozenset({squash("".join(pieces))}),), tuple(marks), code)
                 if len(next(iter(joined.words[0]))) >= 6:
                     self.by_first[next(iter(joined.words[0]))].append(joined)
 
     def _spellable(self) -> Iterator[str]:
         """Yield the words that a typo may be mended to."""
-        for _, pieces in self._marks:
+        for _, _, pieces in self._marks:
             for piece in pieces:
                 if piece != GAP:
                     yield squash(piece)
@@ -154,11 +159,33 @@ class Lexicon:
             found.update(dict.fromkeys(self.single.get(key, ())))
         return list(found)
 
-    def keys_of(self, raw: str, form: str) -> frozenset[str]:
-        """Return what a word can be found by; a function word only by its form."""
+    def keys_of(self, raw: str, form: str, language: str = "") -> frozenset[str]:
+        """Return what a word can be found by; a function word only by its form.
+
+        Args:
+            raw: the word with its accents.
+            form: the folded word.
+            language: language of the message; a word that its dictionary holds is not looked up
+                in those of other languages. Empty looks in all.
+        """
         if form in self.function_words:
             return frozenset({form})
+        own = self._dictionary_of.get(language, "")
+        if own and (is_known(raw, own) or is_known(form, own)):
+            return keys(raw, form, (own,))
         return keys(raw, form, self.dictionaries)
+
+    def is_foreign_to(self, phrase: Phrase, word: Word, language: str) -> bool:
+        """Tell whether a phrase of one word that says nothing of the subject is of another
+        language than the message, where the word means something else ("past")."""
+        if phrase.language == language or not language or len(phrase.words) > 1:
+            return False
+        if any(mark.kind in CONCEPTS for mark in phrase.marks):
+            return False
+        if word.form in self.functions.get(language, ()):
+            return True
+        own = self._dictionary_of.get(language, "")
+        return is_known(word.raw, own) or is_known(word.form, own)
 
     def is_word(self, raw: str, form: str) -> bool:
         """Tell whether some dictionary holds a word, so that it is not a misspelling."""

@@ -51,7 +51,7 @@ class Engine:
         self.languages = languages
         self._understander = Understander(lexicon, languages)
         self._composer = Composer(index, languages)
-        self._talk = TalkStage(index, lexicon)
+        self._talk = TalkStage(index)
         self._entries = EntryStage(index, thresholds.floor)
         self._find = FindStage(index, self._entries, thresholds.floor)
         self._named = NamedStage(index, self._entries, self._find)
@@ -69,13 +69,16 @@ class Engine:
         """
         question = self._understander.understand(self._honest(text), memory.language)
         corrected = self._understander.corrected(question)
-        question = self._understander.understand(corrected, memory.language)
+        if corrected != question.text:
+            question = self._understander.understand(corrected, memory.language)
         return self._told(question, self._look_up(question, memory), memory)
 
     def _honest(self, text: str) -> str:
         """Leave out the sentences that tell the bot what to say, when a question remains."""
         parts = sentences(text)
-        kept = [each for each in parts if not self._talk.is_injection(each)]
+        if len(parts) < 2:
+            return text
+        kept = [each for each in parts if not self._understander.has(each, "injection")]
         return " ".join(kept) if kept and len(kept) < len(parts) else text
 
     def open(self, entry_id: str, memory: Memory) -> Reply:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.engine.lexicon import CONCEPTS, GAP, WILDCARD, Kind, Lexicon, Mark, Phrase
 from bot.language.fuzzy import distance
-from bot.language.words import Word, split
+from bot.language.words import Word
 
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
@@ -60,22 +60,28 @@ class Tagged:
         return list(dict.fromkeys(each for hit in self.of(*kinds) for each in hit.ids(*kinds)))
 
 
-def tag(text: str, lexicon: Lexicon) -> Tagged:
-    """Find names and phrases in a message.
+def find_names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
+    """Find the names of entries in a message; places count from 0."""
+    return _names(words, lexicon)
+
+
+def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexicon) -> Tagged:
+    """Find the phrases in a message.
 
     Args:
-        text: the message.
+        words: the message.
+        named: the names in it, as ``find_names`` gives them.
+        language: code of the language that it is in.
         lexicon: the index of phrases.
 
     Returns:
-        The words with everything found; places count from 0.
+        The words with everything found.
     """
-    words = split(text)
     tagged = Tagged(words)
-    named = _names(words, lexicon)
+    named = _without_strangers(named, words)
     taken = {place for hit in named for place in hit.places}
     phrases = [
-        hit for hit in _phrases(words, lexicon) if not taken.issuperset(hit.places)
+        hit for hit in _phrases(words, language, lexicon) if not taken.issuperset(hit.places)
     ]
     tagged.hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
     _set_aside_other_names(tagged)
@@ -84,6 +90,23 @@ def tag(text: str, lexicon: Lexicon) -> Tagged:
         if place not in explained and place not in tagged.foreign:
             _explain(tagged, place, word, lexicon)
     return tagged
+
+
+def _without_strangers(named: list[Hit], words: Sequence[Word]) -> list[Hit]:
+    """Leave out everyday words that are part of a longer name that is not ours."""
+    return [
+        hit
+        for hit in named
+        if hit.how != "common word"
+        or hit.places[0] == 0
+        or not (words[hit.places[0]].proper and _is_named_before(hit.places[0], words))
+    ]
+
+
+def _is_named_before(place: int, words: Sequence[Word]) -> bool:
+    """Tell whether the word before is written as a name as well, in the same clause."""
+    before = words[place - 1]
+    return before.proper and before.clause == words[place].clause
 
 
 def _set_aside_other_names(tagged: Tagged) -> None:
@@ -199,22 +222,24 @@ def _mild(name: str, text: str) -> bool:
     return len(text) < len(name) and text[0] == name[0] and len(name) == 5
 
 
-def _phrases(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
+def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield every phrase that stands in the message, overlapping or not."""
-    word_keys = [_all_keys(word, lexicon) for word in words]
+    word_keys = [_all_keys(word, language, lexicon) for word in words]
     for start in range(len(words)):
         for key in word_keys[start]:
             for phrase in lexicon.by_first.get(key, ()):
+                if lexicon.is_foreign_to(phrase, words[start], language):
+                    continue
                 places = _match(phrase, start, words, word_keys)
                 if places:
                     yield Hit(places, phrase.marks)
     yield from _joined(words, lexicon)
 
 
-def _all_keys(word: Word, lexicon: Lexicon) -> frozenset[str]:
+def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of a word, with each of its beginnings as a ``*`` key."""
     prefixes = {word.form[:end] + WILDCARD for end in range(2, len(word.form) + 1)}
-    return lexicon.keys_of(word.raw, word.form) | prefixes
+    return lexicon.keys_of(word.raw, word.form, language) | prefixes
 
 
 def _match(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
+from bot.engine.lexicon import CONCEPTS, Kind
 from bot.engine.question import Question
-from bot.engine.tagging import tag
 
 # Of several kinds of small talk in one message, the first of these is answered.
 ORDER = (
@@ -24,14 +23,9 @@ _TELLING_ACTS = frozenset({"link", "compare", "repeat", "else"})
 class TalkStage:
     """Looks up what is not a question about the subject."""
 
-    def __init__(self, index: KnowledgeIndex, lexicon: Lexicon) -> None:
-        """Take the knowledge base and the index of phrases."""
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the knowledge base."""
         self._index = index
-        self._lexicon = lexicon
-
-    def is_injection(self, sentence: str) -> bool:
-        """Tell whether a sentence tries to make the bot say other things."""
-        return "injection" in tag(sentence, self._lexicon).ids(Kind.SOCIAL)
 
     def small_talk(self, question: Question) -> Finding | None:
         """Return the kind of small talk that a whole message is, if it is."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
 from bot.engine.question import Question
-from bot.engine.tagging import Tagged, tag
+from bot.engine.tagging import Hit, Tagged, find_names, tag
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
 from bot.language.words import Word, split
@@ -43,10 +43,12 @@ class Understander:
             language: language of the conversation so far; it counts when the message is too
                 short to tell. Empty when there is none yet.
         """
-        tagged = tag(text, self._lexicon)
-        found, lead = self._detector.detect(self._without_names(tagged))
+        words = split(text)
+        named = find_names(words, self._lexicon)
+        found, lead = self._detector.detect(_without(words, named))
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
+        tagged = tag(words, named, spoken, self._lexicon)
         return Question(
             text=text,
             language=spoken,
@@ -55,6 +57,11 @@ class Understander:
             negated=_negated(tagged),
             focus=_focus(tagged),
         )
+
+    def has(self, sentence: str, small_talk: str) -> bool:
+        """Tell whether a sentence holds a phrase of some kind of small talk."""
+        tagged = tag(split(sentence), [], "", self._lexicon)
+        return small_talk in tagged.ids(Kind.SOCIAL)
 
     def corrected(self, question: Question) -> str:
         """Return a message without what it takes back: what stands before "I mean"."""
@@ -65,9 +72,11 @@ class Understander:
                 return question.text[words[hit.places[0]].start :]
         return question.text
 
-    def _without_names(self, tagged: Tagged) -> list[Word]:
-        names = {place for hit in tagged.of(Kind.NAME) for place in hit.places}
-        return [word for place, word in enumerate(tagged.words) if place not in names]
+
+def _without(words: Sequence[Word], named: Sequence[Hit]) -> list[Word]:
+    """Return the words that are not part of a name: names tell no language."""
+    places = {place for hit in named for place in hit.places}
+    return [word for place, word in enumerate(words) if place not in places]
 
 
 def _forms(phrases: tuple[str, ...]) -> frozenset[str]:

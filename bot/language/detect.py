@@ -9,7 +9,7 @@ from bot.language.words import Word, is_known
 
 _FUNCTION_WORD = 2.0
 _OWN_WORD = 1.0
-_DICTIONARY_WORD = 1.0
+_DICTIONARY_WORD = 0.6
 
 
 class LanguageDetector:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
@@ -248,6 +249,28 @@ class Composer:
             for link in links:
                 found.setdefault(link.url, Link(link.url, _in(link.label, language)))
         return tuple(found.values())[: most + 1]
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Return one answer from those to the several questions of a message, in their order."""
+    first = answers[0]
+    about = _once(reference for answer in answers for reference in answer.about)
+    related = _once(reference for answer in answers for reference in answer.related)
+    return replace(
+        first,
+        parts=_once(part for answer in answers for part in answer.parts),
+        about=about,
+        related=tuple(each for each in related if each not in about),
+        links=_once(link for answer in answers for link in answer.links),
+        confidence=min(answer.confidence for answer in answers),
+    )
+
+
+Item = TypeVar("Item")
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
 
 
 def _in(text: Mapping[str, str], language: str) -> str:

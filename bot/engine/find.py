@@ -15,7 +15,6 @@ from bot.engine.question import Question
 from bot.engine.tagging import Hit
 
 ENOUGH = 0.5  # share of what was wanted that an entry has to have
-NEAR = 0.85  # entries with this share of the best score are named as well
 FLAG = 1.2  # weight of a yes-or-no property; a value weighs as much as it is rare
 CATEGORY = 0.8
 SOME_FACT = 0.5  # weight of having any fact of a property or relation
@@ -112,9 +111,11 @@ class Found:
 class EntryFinder:
     """Finds the entries that have what a question wants."""
 
-    def __init__(self, index: KnowledgeIndex) -> None:
-        """Take the arranged knowledge base."""
+    def __init__(self, index: KnowledgeIndex, gap: float) -> None:
+        """Take the arranged knowledge base, and by how much of the best score another entry may
+        fall short and still be named."""
         self._index = index
+        self._gap = gap
 
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
@@ -229,7 +230,7 @@ class EntryFinder:
         main = next(iter(self._index.ontology.categories))
         scored.sort(key=lambda each: (-each[0], self._order(each[2], main)))
         best, satisfied, _ = scored[0]
-        least = best * NEAR if not wanted.is_plain_list else best - 1e-9
+        least = best * (1 - self._gap) if not wanted.is_plain_list else best - 1e-9
         return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
 
     def _counting(self, wanted: Wanted) -> list[Want]:

@@ -28,12 +28,13 @@ class FindStage:
     """Looks up questions that describe what is wanted."""
 
     def __init__(
-        self, index: KnowledgeIndex, entries: EntryStage, floor: float
+        self, index: KnowledgeIndex, entries: EntryStage, floor: float, gap: float
     ) -> None:
-        """Take the knowledge base and the confidence below which nothing is claimed."""
+        """Take the knowledge base, the confidence below which nothing is claimed, and the gap
+        within which another entry is named as well."""
         self._index = index
         self._entries = entries
-        self._finder = EntryFinder(index)
+        self._finder = EntryFinder(index, gap)
         self._floor = floor
 
     def wanted(self, question: Question) -> Wanted:
@@ -58,8 +59,8 @@ class FindStage:
             return None
         if among is None and (self._asks_meaning(question, wanted) or "compare" in question.acts):
             return None
-        unheld = self._entries.unheld(question)
-        if unheld:
+        listing = "list" in question.acts and wanted.categories and wanted.flags
+        if self._entries.unheld(question) and not listing:
             return None
         if self._asks_elsewhere(question) or self._wants_another_kind(question, wanted):
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.engine.compose import Composer
+from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage, is_yes_no
 from bot.engine.find_stage import FindStage
@@ -19,7 +19,7 @@ from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
 from bot.engine.question import Question
 from bot.engine.talk_stage import TalkStage
-from bot.engine.turns import Memory, Reply, Trace
+from bot.engine.turns import Memory, Reply, Status, Trace
 from bot.engine.understand import Understander
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
@@ -28,10 +28,16 @@ from bot.language.words import sentences
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When the engine trusts what it found: ``floor`` is the least confidence for an answer."""
+    """When the engine trusts what it found.
+
+    Attributes:
+        floor: the least confidence for an answer (0 to 1).
+        gap: share of the best score by which another entry may fall short and still be named
+            beside it (0 to 1).
+    """
 
     floor: float = 0.6
-    gap: float = 0.1
+    gap: float = 0.15
 
 
 class Engine:
@@ -53,7 +59,7 @@ class Engine:
         self._composer = Composer(index, languages)
         self._talk = TalkStage(index)
         self._entries = EntryStage(index, thresholds.floor)
-        self._find = FindStage(index, self._entries, thresholds.floor)
+        self._find = FindStage(index, self._entries, thresholds.floor, thresholds.gap)
         self._named = NamedStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries, self._find)
 
@@ -67,7 +73,28 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
-        question = self._understander.understand(self._honest(text), memory.language)
+        text = self._honest(text)
+        whole = self._reply(text, memory)
+        halves = self._understander.halves(text, memory.language)
+        return self._both(halves, memory, whole) if len(halves) > 1 else whole
+
+    def _both(self, halves: tuple[str, ...], memory: Memory, whole: Reply) -> Reply:
+        """Answer several questions in one message, when each of them has an answer."""
+        replies = []
+        for half in halves:
+            reply = self._reply(half, memory)
+            if reply.answer.status is not Status.ANSWER:
+                return whole
+            replies.append(reply)
+            memory = reply.memory
+        answer = joined([reply.answer for reply in replies])
+        language = whole.answer.language
+        if any(reply.answer.language != language for reply in replies):
+            return whole
+        return Reply(answer, replies[-1].memory)
+
+    def _reply(self, text: str, memory: Memory) -> Reply:
+        question = self._understander.understand(text, memory.language)
         corrected = self._understander.corrected(question)
         if corrected != question.text:
             question = self._understander.understand(corrected, memory.language)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
 from bot.engine.question import Question
 from bot.engine.tagging import Hit, Tagged, find_names, tag
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import Word, split
+from bot.language.words import Word, split, tidied
 
 REACH = 4  # words after a negation that it may still deny
+MOST_QUESTIONS = 3  # in one message; more are taken as one
 LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
@@ -62,6 +64,45 @@ class Understander:
         """Tell whether a sentence holds a phrase of some kind of small talk."""
         tagged = tag(split(sentence), [], "", self._lexicon)
         return small_talk in tagged.ids(Kind.SOCIAL)
+
+    def halves(self, text: str, language: str) -> tuple[str, ...]:
+        """Return the questions that a message holds, when it clearly holds several.
+
+        A new question begins with a new sentence, or with "and who" and the like.
+        """
+        question = self.understand(text, language)
+        words = question.tagged.words
+        cuts = [0, *self._beginnings(question.tagged), len(words)]
+        pieces = [range(start, end) for start, end in pairwise(cuts) if end > start]
+        if not 1 < len(pieces) <= MOST_QUESTIONS:
+            return (text,)
+        if not all(self._asks(piece, question.tagged) for piece in pieces):
+            return (text,)
+        starts = [words[piece[0]].start for piece in pieces[1:]]
+        tidy = tidied(text)
+        return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
+
+    def _beginnings(self, tagged: Tagged) -> list[int]:
+        """Return the places where a new question may begin."""
+        words = tagged.words
+        asking = {hit.places[0] for hit in tagged.of(Kind.QUESTION_WORD)}
+        joining = {hit.places[-1] for hit in tagged.of(Kind.JOINING, Kind.EITHER)}
+        return [
+            place
+            for place in range(1, len(words))
+            if words[place].sentence != words[place - 1].sentence
+            or (place - 1 in joining and place in asking)
+        ]
+
+    def _asks(self, piece: range, tagged: Tagged) -> bool:
+        """Tell whether a piece of a message is a question with a subject of its own."""
+        places = set(piece)
+        asks = any(
+            places.issuperset(hit.places) for hit in tagged.of(Kind.QUESTION_WORD, Kind.OPENER)
+        )
+        content = (*_CONTENT, Kind.REFERENCE)
+        speaks = any(places.issuperset(hit.places) for hit in tagged.of(*content))
+        return asks and speaks
 
     def corrected(self, question: Question) -> str:
         """Return a message without what it takes back: what stands before "I mean"."""

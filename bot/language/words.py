@@ -72,7 +72,7 @@ def squash(text: str) -> str:
 
 def split(text: str) -> tuple[Word, ...]:
     """Cut a message into words, numbered by sentence and clause."""
-    written = _clean(text)
+    written = tidied(text)
     text = written.lower() if len(written.lower()) == len(written) else written
     words: list[Word] = []
     sentence = clause = position = 0
@@ -101,7 +101,8 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in cut if each.strip())
 
 
-def _clean(text: str) -> str:
+def tidied(text: str) -> str:
+    """Return a message without invisible characters, in one spelling, cut to a bounded length."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
     return "".join(
         " " if char == "\t" else char

@@ -1,0 +1,68 @@
+"""What is wrong with a database, in words for who runs the bot."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import StoreError
+
+DAMAGED = (
+    "The database is damaged, or it is no database. Put a backup in its place, "
+    "or move it away to start with an empty one."
+)
+LOCKED = "Another program holds the database. Stop that program, or wait, and try again."
+READ_ONLY = (
+    "The database cannot be written. Give the user that runs the bot the right to write "
+    "this file and its folder."
+)
+NOT_OPENED = (
+    "The database cannot be opened. See whether its folder exists and may be written, "
+    "or set POLDERGIDS_DATABASE to another file."
+)
+FULL = "The disk is full. Make room, and try again."
+GONE = "The database is gone while it was in use. Put it back, and start the bot again."
+NEWER = "A newer version of the bot made the database. Install that version, or set another file."
+FOREIGN = "This is the database of another program. Set POLDERGIDS_DATABASE to another file."
+CLOSED = "The database is closed already."
+HALF = "A text with half a character in it cannot be kept."
+
+# By the start of the name that SQLite gives to an error.
+_BY_NAME = {
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_LOCKED": LOCKED,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_PERM": READ_ONLY,
+    "SQLITE_CANTOPEN": NOT_OPENED,
+    "SQLITE_FULL": FULL,
+}
+
+
+def failure(path: Path, what: str) -> StoreError:
+    """Return the error to raise about this database."""
+    return StoreError(f"{path}: {what}")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn every error of a database into a StoreError that says how to mend it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise failure(path, _explain(error)) from error
+    except OSError as error:
+        raise failure(path, NOT_OPENED) from error
+    except UnicodeError as error:
+        raise failure(path, HALF) from error
+    except ValueError as error:  # what aiosqlite raises after closing
+        raise failure(path, CLOSED) from error
+
+
+def _explain(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "")
+    known = next((what for start, what in _BY_NAME.items() if name.startswith(start)), None)
+    return known or f"The database cannot be used: {error}."

@@ -24,13 +24,13 @@ def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     if "last" in references and not memory.subjects and memory.listed:
         return (memory.listed[-1],)
     plural = "they" in references or "else" in question.acts
-    order = (*memory.listed, *memory.subjects) if plural else (*memory.subjects, *memory.listed)
-    return tuple(dict.fromkeys(order))
+    near = (memory.targets, memory.subjects) if plural else (memory.subjects, memory.targets)
+    return tuple(dict.fromkeys((*near[0], *near[1], *memory.listed)))
 
 
 def ordinal_meant(question: Question, memory: Memory) -> str | None:
     """Return the entry that "the second" or "2" points to in the last list, if any."""
-    listed = memory.options or memory.listed
+    listed = memory.options or memory.listed or memory.targets
     for reference in question.references:
         if reference.isdigit() and int(reference) <= len(listed):
             return listed[int(reference) - 1]
@@ -42,6 +42,5 @@ def ordinal_meant(question: Question, memory: Memory) -> str | None:
 
 def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries among which a question wants a choice ("which of the two")."""
-    if len(memory.listed) < 2:
-        return ()
-    return memory.listed if "both" in question.references else ()
+    listed = memory.listed if len(memory.listed) > 1 else memory.targets
+    return listed if "both" in question.references and len(listed) > 1 else ()

@@ -144,7 +144,7 @@ class Engine:
     def _stands_alone(self, question: Question, searched: Finding, memory: Memory) -> bool:
         """Tell whether a search needs no conversation: it names values that the last subject
         lacks, or a category without pointing back."""
-        if not memory.subjects and not memory.listed:
+        if not memory.subjects and not memory.listed and not memory.targets:
             return True
         if "alternative" in question.acts:
             return True
@@ -153,7 +153,7 @@ class Engine:
         if wanted.values:
             if points and is_yes_no(question):
                 return False
-            subjects = (*memory.subjects[:1], *memory.listed)
+            subjects = (*memory.subjects[:1], *memory.targets)
             return not any(self._entries.has_value(each, wanted.values) for each in subjects[:4])
         return bool(question.categories) and not points or "list" in memory.asked and not points
 
@@ -189,17 +189,20 @@ def _remember(question: Question, finding: Finding, memory: Memory) -> Memory:
     if finding.form in {Form.SOCIAL, Form.SOURCE}:
         return remembered
     if finding.form is Form.CLARIFY:
-        return replace(remembered, listed=finding.related, options=finding.related)
+        return replace(
+            remembered, listed=finding.related, targets=(), options=finding.related
+        )
     if not finding.about:
         return remembered
     many = finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1
-    listed = finding.about if many else finding.related
-    if finding.form is Form.UNKNOWN:
-        listed = memory.listed
+    stays = finding.form is Form.UNKNOWN or finding.about[0] in memory.listed
+    listed = finding.about if many else memory.listed if stays else ()
+    targets = memory.targets if finding.form is Form.UNKNOWN else finding.related
     earlier = tuple(dict.fromkeys((*memory.subjects, *memory.earlier)))[:6]
     return replace(
         remembered,
         subjects=finding.about[:1],
+        targets=() if many else tuple(targets)[:8],
         listed=tuple(listed)[:12],
         earlier=earlier,
         asked=finding.asked,

@@ -120,7 +120,9 @@ class Memory:
     Attributes:
         language: language of the conversation so far, empty before the first clear message.
         subjects: entries spoken of last, most relevant first (what "it" and "they" mean).
-        listed: entries in the order in which the last list or question back showed them.
+        targets: entries that the last facts pointed to (what "they" mostly means).
+        listed: entries in the order in which the last list or question back showed them; kept
+            while the conversation stays with them.
         earlier: subjects of earlier turns, latest first ("that other one").
         asked: ids of what was asked last (properties, relations, acts), for "and Pleio?".
         options: ids offered in a question back that is still open.
@@ -128,6 +130,7 @@ class Memory:
 
     language: str = ""
     subjects: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()

@@ -1,0 +1,126 @@
+"""Who answers at this moment: one engine, that can be renewed while conversations go on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.engine.turns import Memory, Reply
+from bot.knowledge.model import Entry, KnowledgeBase
+
+
+class Responder(Protocol):
+    """What a guide needs of an engine."""
+
+    knowledge: KnowledgeBase
+
+    def reply(self, text: str, memory: Memory) -> Reply:
+        """Answer one message."""
+        ...
+
+    def open(self, entry_id: str, memory: Memory) -> Reply:
+        """Describe one entry; raises KeyError when there is none with this id."""
+        ...
+
+
+def utc_now() -> datetime:
+    """Return the time; the clock of a guide that is given no other."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a new knowledge base has that the old one had not: ids of entries, in order.
+
+    ``terms`` tells that something outside the entries changed.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    terms: bool = False
+
+
+class Guide:
+    """Answers with the engine of the moment. ``reload`` puts another in its place in one step.
+
+    Attributes:
+        since: when the engine of the moment was built.
+    """
+
+    def __init__(
+        self, build: Callable[[], Responder], clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        """Build the first engine; what ``build`` raises is for the caller."""
+        self._build = build
+        self._clock = clock
+        self._engine = build()
+        self._reloading = asyncio.Lock()
+        self.since = clock()
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """What is known at this moment."""
+        return self._engine.knowledge
+
+    def reply(self, text: str, memory: Memory) -> Reply:
+        """Answer one message."""
+        engine = self._engine
+        return engine.reply(text, _known(memory, engine.knowledge))
+
+    def open(self, entry_id: str, memory: Memory) -> Reply:
+        """Describe one entry.
+
+        Raises:
+            KeyError: no entry has this id (any more).
+        """
+        engine = self._engine
+        return engine.open(entry_id, _known(memory, engine.knowledge))
+
+    async def reload(self) -> Changes:
+        """Build another engine, in a thread, so that answers go on meanwhile; then switch.
+
+        Raises:
+            InvalidFilesError: a file is not valid. The old engine stays.
+        """
+        async with self._reloading:
+            engine = await asyncio.to_thread(self._build)
+            before, self._engine = self._engine, engine
+            self.since = self._clock()
+            return compare(before.knowledge, engine.knowledge)
+
+
+def compare(old: KnowledgeBase, new: KnowledgeBase) -> Changes:
+    """Tell what changed between two knowledge bases."""
+    both = [each for each in new.entries if each in old.entries]
+    return Changes(
+        added=tuple(each for each in new.entries if each not in old.entries),
+        changed=tuple(
+            each for each in both if _stated(old.entries[each]) != _stated(new.entries[each])
+        ),
+        removed=tuple(each for each in old.entries if each not in new.entries),
+        terms=old.ontology != new.ontology,
+    )
+
+
+def _stated(entry: Entry) -> Entry:
+    """Return an entry as its own file states it, without what other files say of it."""
+    return replace(entry, facts=tuple(fact for fact in entry.facts if not fact.derived))
+
+
+def _known(memory: Memory, knowledge: KnowledgeBase) -> Memory:
+    """Return a memory without entries that are gone since it was made."""
+
+    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in ids if each in knowledge.entries)
+
+    return replace(
+        memory,
+        subjects=kept(memory.subjects),
+        listed=kept(memory.listed),
+        earlier=kept(memory.earlier),
+        options=kept(memory.options),
+    )

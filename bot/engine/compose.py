@@ -173,7 +173,9 @@ class Composer:
             summary = _in(entry.summary, code)
             extra = [_in(fact.text, code) for told in finding.told for fact in told.facts]
             extra += [_in(entry.details, code)]
-            return [Part(summary, PartKind.LEAD), *(Part(each) for each in dict.fromkeys(extra))][:4]
+            return [Part(summary, PartKind.LEAD), *(Part(each) for each in dict.fromkeys(extra))][
+                :4
+            ]
         names = self._names(finding.about, language)
         lead = self._say(language, "found-many", count=len(finding.about), names=names)
         return [lead, *(self._item(each, language) for each in finding.about[:MOST_ITEMS])]

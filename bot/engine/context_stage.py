@@ -77,15 +77,18 @@ class ContextStage:
         if facts:
             verdict = facts[0].flag
             return Finding(
-                Form.FACTS, "context", (entry_id,), self._index.targets(facts),
-                told=(Told(entry_id, facts, verdict),), asked=memory.asked, confidence=0.9,
+                Form.FACTS,
+                "context",
+                (entry_id,),
+                self._index.targets(facts),
+                told=(Told(entry_id, facts, verdict),),
+                asked=memory.asked,
+                confidence=0.9,
             )
         kinds = [each for each in memory.asked if self._index.is_held(each)]
         if kinds:
             return self._entries.unknown(entry_id, question, kinds[0])
-        return Finding(
-            Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=0.9
-        )
+        return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=0.9)
 
     def among(self, question: Question, memory: Memory) -> Finding | None:
         """Return the choice among what was listed before ("which of the two is open source?")."""
@@ -108,8 +111,12 @@ class ContextStage:
             kinds = tuple(dict.fromkeys(fact.kind for each in told for fact in each.facts))
             ranked = sorted(told, key=lambda each: not each.facts)
             return Finding(
-                Form.COMPARE, "context", tuple(each.entry_id for each in ranked),
-                told=tuple(ranked), asked=kinds[:2], confidence=0.85,
+                Form.COMPARE,
+                "context",
+                tuple(each.entry_id for each in ranked),
+                told=tuple(ranked),
+                asked=kinds[:2],
+                confidence=0.85,
             )
         return None
 
@@ -128,16 +135,19 @@ class ContextStage:
         if "who" not in question.question_words:
             return None
         doing = {
-            relation
-            for relation in question.relations
-            if "what" in self._index.answers(relation)
+            relation for relation in question.relations if "what" in self._index.answers(relation)
         }
         for each in ids:
             facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
             if facts:
                 return Finding(
-                    Form.FACTS, "context", (each,), self._index.targets(facts),
-                    told=(Told(each, facts),), asked=(facts[0].kind,), confidence=0.85,
+                    Form.FACTS,
+                    "context",
+                    (each,),
+                    self._index.targets(facts),
+                    told=(Told(each, facts),),
+                    asked=(facts[0].kind,),
+                    confidence=0.85,
                 )
         return None
 

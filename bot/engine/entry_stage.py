@@ -88,9 +88,7 @@ class EntryStage:
 
     def _is_twofold(self, question: Question, unheld: str) -> bool:
         """Tell whether something else was asked as well, on the other side of "and" or "or"."""
-        joints = [
-            hit.places[0] for hit in question.tagged.of(Kind.JOINING, Kind.EITHER)
-        ]
+        joints = [hit.places[0] for hit in question.tagged.of(Kind.JOINING, Kind.EITHER)]
         lacking = [
             hit.places[0]
             for hit in question.tagged.of(Kind.PROPERTY)
@@ -186,9 +184,7 @@ class EntryStage:
             confidence=0.95,
         )
 
-    def _link(
-        self, entry_id: str, question: Question, scored: Sequence[Scored]
-    ) -> Finding | None:
+    def _link(self, entry_id: str, question: Question, scored: Sequence[Scored]) -> Finding | None:
         """Return the web addresses of an entry when those were asked for."""
         kinds = question.link_kinds
         if not kinds and "link" not in question.acts:
@@ -201,9 +197,13 @@ class EntryStage:
         fitting = [link for link in entry.links if not kinds or link.kind in kinds]
         if fitting or entry.links:
             return Finding(
-                Form.LINKS, "link", (entry_id,), self._index.neighbours(entry_id)[:6],
+                Form.LINKS,
+                "link",
+                (entry_id,),
+                self._index.neighbours(entry_id)[:6],
                 told=(Told(entry_id, tuple(each.fact for each in scored[:1])),),
-                key=fitting[0].kind if fitting else "", asked=("link",),
+                key=fitting[0].kind if fitting else "",
+                asked=("link",),
             )
         elsewhere = self._elsewhere(entry_id)
         if scored:
@@ -214,9 +214,7 @@ class EntryStage:
 
     def _is_such(self, entry_id: str, question: Question) -> bool:
         """Tell whether a question calls an entry by its category ("what kind of site is it")."""
-        return any(
-            each in self._index.entries[entry_id].categories for each in question.categories
-        )
+        return any(each in self._index.entries[entry_id].categories for each in question.categories)
 
     def _only_trial(self, scored: Sequence[Scored]) -> bool:
         return all(
@@ -303,9 +301,7 @@ class EntryStage:
     def _is_about(self, name: tuple[int, ...], question: Question) -> bool:
         """Tell whether "about" stands right before a name, but for an article."""
         about = [hit.places[-1] for hit in question.tagged.of(Kind.ABOUT)]
-        articles = {
-            place for hit in question.tagged.of(Kind.FUNCTION) for place in hit.places
-        }
+        articles = {place for hit in question.tagged.of(Kind.FUNCTION) for place in hit.places}
         return any(
             each == name[0] - 1 or (each == name[0] - 2 and name[0] - 1 in articles)
             for each in about
@@ -314,9 +310,7 @@ class EntryStage:
     def _is_alone(self, name: tuple[int, ...], question: Question) -> bool:
         """Tell whether a name has a clause to itself."""
         words = question.tagged.words
-        clause = {
-            place for place, word in enumerate(words) if word.clause == words[name[0]].clause
-        }
+        clause = {place for place, word in enumerate(words) if word.clause == words[name[0]].clause}
         plain = {
             place
             for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
@@ -324,9 +318,7 @@ class EntryStage:
         }
         return clause - set(name) <= plain
 
-    def _are_beside(
-        self, act: tuple[int, ...], name: tuple[int, ...], question: Question
-    ) -> bool:
+    def _are_beside(self, act: tuple[int, ...], name: tuple[int, ...], question: Question) -> bool:
         words = question.tagged.words
         if words[act[-1]].sentence != words[name[0]].sentence:
             return False
@@ -339,9 +331,7 @@ class EntryStage:
         }
         return len(between) <= BETWEEN and between <= plain
 
-    def _in_category(
-        self, entry_id: str, question: Question, evidence: float
-    ) -> Finding | None:
+    def _in_category(self, entry_id: str, question: Question, evidence: float) -> Finding | None:
         """Return what ties an entry to others of the category asked for ("which tools has ...")."""
         wanted = {
             each for category in question.categories for each in self._index.in_category[category]
@@ -388,8 +378,9 @@ def is_yes_no(question: Question) -> bool:
         place = hit.places[0]
         clause = words[place].clause
         before = [each for each in range(place) if words[each].clause == clause]
-        after = [each for each in range(hit.places[-1] + 1, len(words))
-                 if words[each].clause == clause]
+        after = [
+            each for each in range(hit.places[-1] + 1, len(words)) if words[each].clause == clause
+        ]
         if all(_is_light(each, question) for each in before) or not after or len(hit.places) > 1:
             return True
     return False

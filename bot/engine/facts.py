@@ -58,9 +58,7 @@ class FactFinder:
         scored.sort(key=lambda each: -each.score)
         return tuple(each for each in scored if each.score >= scored[0].score - NEAR)[:12]
 
-    def _score(
-        self, fact: Fact, number: str, question: Question, others: Collection[str]
-    ) -> float:
+    def _score(self, fact: Fact, number: str, question: Question, others: Collection[str]) -> float:
         score = sum(self._hit_score(hit, fact, number) for hit in self._counting(question))
         if score and fact.target and fact.target in others:
             score += 2.0
@@ -75,9 +73,7 @@ class FactFinder:
 
     def _hit_score(self, hit: Hit, fact: Fact, number: str) -> float:
         """Return what one phrase says for a fact: its strongest meaning, with a bit for the rest."""
-        scores = [
-            weight for kind, weight in _WEIGHTS.items() if fact.kind in hit.ids(kind)
-        ]
+        scores = [weight for kind, weight in _WEIGHTS.items() if fact.kind in hit.ids(kind)]
         values = [self._index.ontology.values[each] for each in hit.ids(Kind.VALUE)]
         scores += [2.0 for value in values if value.id in fact.values]
         scores += [OTHER_VALUE for value in values if value.of == fact.kind]

@@ -129,8 +129,10 @@ class EntryFinder:
                 wants.append(self._want(hit, question))
         wants = self._narrowest([want for want in wants if want.weight])
         if any(want.is_solid for want in wants):
-            wants = [want if want.is_solid or want.categories else replace(want, weight=SLIGHT)
-                     for want in wants]
+            wants = [
+                want if want.is_solid or want.categories else replace(want, weight=SLIGHT)
+                for want in wants
+            ]
         named = {each for want in wants for each in want.categories}
         return Wanted(tuple(wants), tuple(each for each in excluded if each not in named))
 
@@ -152,8 +154,10 @@ class EntryFinder:
         weights += [POINTED] if facts and not weights else []
         weight = max(weights, default=0.0) * hit.likeness
         place = self._is_place(values)
-        telling = len(hit.places) > 1 or place or any(
-            len(question.tagged.words[each].form) >= TELLING for each in hit.places
+        telling = (
+            len(hit.places) > 1
+            or place
+            or any(len(question.tagged.words[each].form) >= TELLING for each in hit.places)
         )
         return Want(categories, flags, values, kinds, facts, weight, telling, place)
 
@@ -288,10 +292,7 @@ class EntryFinder:
                 for flag, answer in want.flags
             )
             or any(entry_id in index.in_category[each] for each in want.categories)
-            or (
-                not want.is_solid
-                and any(entry_id in index.with_kind[each] for each in want.kinds)
-            )
+            or (not want.is_solid and any(entry_id in index.with_kind[each] for each in want.kinds))
             or (not want.is_solid and self._is_pointed_at(entry_id, want))
         )
 

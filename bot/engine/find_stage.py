@@ -128,9 +128,7 @@ class FindStage:
             return None
         if len(found.ids) == 1:
             return self._finding(question, wanted, found, 0.7)
-        return Finding(
-            Form.CLARIFY, "find", related=found.ids[:6], asked=("list",), confidence=0.6
-        )
+        return Finding(Form.CLARIFY, "find", related=found.ids[:6], asked=("list",), confidence=0.6)
 
     def _is_seeking(self, question: Question, wanted: Wanted) -> bool:
         """Tell whether a message seeks something rather than tells something."""
@@ -176,7 +174,8 @@ class FindStage:
         known = sum(
             weight
             for place, weight in question.tagged.foreign.items()
-            if found.ids and self._index.knows_word(found.ids[0], self._index.word_keys(words[place].raw))
+            if found.ids
+            and self._index.knows_word(found.ids[0], self._index.word_keys(words[place].raw))
         )
         longer = 1.0 + max(0, len(words) - ROOM) / ROOM
         return max(0.0, question.foreign - known) / longer

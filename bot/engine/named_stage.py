@@ -75,7 +75,9 @@ class NamedStage:
         if any(each.facts for each in told):
             return self._facts(ids, told, question)
         confidence = self._entries.confidence(ids[0], question, 2 * NAME)
-        return Finding(Form.COMPARE, "compare", tuple(ids), asked=("compare",), confidence=confidence)
+        return Finding(
+            Form.COMPARE, "compare", tuple(ids), asked=("compare",), confidence=confidence
+        )
 
     def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the fact that ties one named entry to another, when that is asked."""
@@ -90,9 +92,7 @@ class NamedStage:
             return self._all_ties(ids, question)
         scored, entry_id, others = best
         tentative = self._index.is_tentative(scored.fact.kind)
-        answer = (
-            verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
-        )
+        answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
         return Finding(
             Form.FACTS,
             "relation",

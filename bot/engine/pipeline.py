@@ -175,9 +175,7 @@ class Engine:
         )
 
 
-def _in_order(
-    languages: Mapping[str, Language], first: tuple[str, ...]
-) -> Mapping[str, Language]:
+def _in_order(languages: Mapping[str, Language], first: tuple[str, ...]) -> Mapping[str, Language]:
     """Return the languages with those of the knowledge base first, in its order."""
     ordered = [code for code in first if code in languages]
     return {code: languages[code] for code in dict.fromkeys((*ordered, *languages))}
@@ -189,9 +187,7 @@ def _remember(question: Question, finding: Finding, memory: Memory) -> Memory:
     if finding.form in {Form.SOCIAL, Form.SOURCE}:
         return remembered
     if finding.form is Form.CLARIFY:
-        return replace(
-            remembered, listed=finding.related, targets=(), options=finding.related
-        )
+        return replace(remembered, listed=finding.related, targets=(), options=finding.related)
     if not finding.about:
         return remembered
     many = finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1

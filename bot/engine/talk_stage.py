@@ -9,8 +9,16 @@ from bot.engine.question import Question
 
 # Of several kinds of small talk in one message, the first of these is answered.
 ORDER = (
-    "injection", "insult", "help", "identity", "goodbye", "thanks", "compliment", "apology",
-    "greeting", "chatter",
+    "injection",
+    "insult",
+    "help",
+    "identity",
+    "goodbye",
+    "thanks",
+    "compliment",
+    "apology",
+    "greeting",
+    "chatter",
 )
 FIRM = frozenset({"identity", "insult", "help", "injection"})
 """Kinds whose longer phrases settle what a message is, whatever else stands in it."""
@@ -37,9 +45,7 @@ class TalkStage:
             return None
         kinds = {each for hit in hits for each in hit.ids(Kind.SOCIAL)}
         kind = next(each for each in ORDER if each in kinds)
-        firm = {
-            each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)
-        } & FIRM
+        firm = {each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)} & FIRM
         rude = firm & {"insult", "injection"}
         most = 1 if "identity" in firm else 0.9
         if firm and not self._concepts(question, hits) and (rude or question.foreign <= most):

@@ -141,9 +141,7 @@ def _negated(tagged: Tagged) -> frozenset[int]:
 
 def _focus(tagged: Tagged) -> frozenset[int]:
     """Return the clauses that ask something; all when none does, or when they only point back."""
-    asking = {
-        tagged.words[place].clause for hit in tagged.of(*_ASKING) for place in hit.places
-    }
+    asking = {tagged.words[place].clause for hit in tagged.of(*_ASKING) for place in hit.places}
     content = {
         tagged.words[place].clause for hit in tagged.of(*_CONTENT) for place in hit.places
     } | {tagged.words[place].clause for place in tagged.foreign}

@@ -158,7 +158,8 @@ class Engine:
         return bool(question.categories) and not points or "list" in memory.asked and not points
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
-        answer = self._composer.compose(finding, question.language, self._trace(question, finding))
+        language = memory.chosen if memory.chosen in self.languages else question.language
+        answer = self._composer.compose(finding, language, self._trace(question, finding))
         return Reply(answer, _remember(question, finding, memory))
 
     def _trace(self, question: Question, finding: Finding) -> Trace:

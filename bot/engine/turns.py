@@ -126,6 +126,7 @@ class Memory:
         earlier: subjects of earlier turns, latest first ("that other one").
         asked: ids of what was asked last (properties, relations, acts), for "and Pleio?".
         options: ids offered in a question back that is still open.
+        chosen: language that the person chose, for every answer; empty when they chose none.
     """
 
     language: str = ""
@@ -135,6 +136,7 @@ class Memory:
     earlier: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ def tidy(text: str) -> str:
     """Return the words by which equal questions are known: masked, in small letters, cut."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     words = " ".join(_mask(word) for word in plain.split())
-    masked = _PHONE.sub("[number]", words).strip(_EDGE)
-    shown = masked.encode("utf-8", "replace").decode("utf-8")
+    whole = words.encode("utf-8", "replace").decode("utf-8")  # half a character cannot be kept
+    shown = _PHONE.sub("[number]", whole).strip(_EDGE)
     return shown if len(shown) <= LONGEST else shown[: LONGEST - 1].rstrip() + "…"
 
 

@@ -1,0 +1,305 @@
+"""The store in a file: what stays in it, what does not, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreError
+from bot.store import failures
+from bot.store.database import read_migrations
+from bot.store.keys import Keys
+from bot.store.records import Thumb
+from bot.store.sqlite import SqliteStore
+from tests.store.clock import FakeClock
+from tests.store.test_contract import ANNA, BAS, fill
+
+# Tables in which a row belongs to a person, and those in which none does.
+PERSONAL = {"memories", "people", "ratings", "askings", "replies"}
+IMPERSONAL = {"settings", "counts", "questions"}
+SECRET = "only for this test"  # noqa: S105
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a store can be."""
+    return tmp_path / "test.sqlite3"
+
+
+@contextmanager
+def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
+    """Look at the file as another program does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def rows_with(path: Path, key: str) -> dict[str, int]:
+    """Count, for every table that there is, the rows with this key in any column."""
+    with looking_into(path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return {
+            name: sum(key in row for row in connection.execute(f"SELECT * FROM {name}"))  # noqa: S608
+            for (name,) in tables.fetchall()
+        }
+
+
+async def test_forgetting_reaches_every_table(path: Path) -> None:
+    """A new table fails here until it is told whether it holds something of a person."""
+    store = await SqliteStore.open(path, secret=SECRET)
+    await fill(store, ANNA)
+    await fill(store, BAS)
+    keys = Keys(SECRET.encode())
+    before = rows_with(path, keys.person(ANNA))
+    await store.forget(ANNA)
+    after, others = rows_with(path, keys.person(ANNA)), rows_with(path, keys.person(BAS))
+    await store.close()
+    assert set(before) == PERSONAL | IMPERSONAL
+    assert {name for name, number in before.items() if number} == PERSONAL
+    assert {name for name, number in others.items() if number} == PERSONAL
+    assert sum(after.values()) == 0
+
+
+async def test_what_was_forgotten_is_nowhere_in_the_files(path: Path) -> None:
+    """Neither in pages that came free nor in the log."""
+    store = await SqliteStore.open(path, secret=SECRET)
+    await fill(store, ANNA)
+    await store.add_unanswered(ANNA, "a very rare question", "en")
+    key = Keys(SECRET.encode()).person(ANNA).encode()
+    await store.forget(ANNA)
+    found = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    await store.close()
+    assert (key in found, b"a very rare question" in found) == (False, False)
+
+
+async def test_no_names_reach_the_disk(path: Path) -> None:
+    """Names of people, conversations and messages are keys there."""
+    store = await SqliteStore.open(path)
+    await fill(store, "telegram:987654")
+    await store.save("telegram:987654/-100123456", "x")
+    found = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    await store.close()
+    assert [name in found for name in (b"987654", b"-100123456", b"Who is")] == [False] * 3
+
+
+async def test_all_is_there_after_a_restart(path: Path) -> None:
+    """With the secret that the file keeps, people are recognised."""
+    clock = FakeClock()
+    for expected in (True, False):
+        store = await SqliteStore.open(path, clock=clock)
+        assert await store.meet(ANNA) is expected
+        await fill(store, ANNA)
+        await store.close()
+    store = await SqliteStore.open(path, clock=clock)
+    kept = await store.load(ANNA), await store.rating(ANNA, "1/7")
+    await store.close()
+    assert kept == ("x", Thumb.UP)
+
+
+async def test_each_file_has_a_secret_of_its_own(tmp_path: Path) -> None:
+    """Unless one is given; that one never gets into the file."""
+    secrets = []
+    for name, given in (("a", ""), ("b", ""), ("c", SECRET)):
+        store = await SqliteStore.open(tmp_path / name, secret=given)
+        await store.close()
+        with looking_into(tmp_path / name) as connection:
+            query = "SELECT value FROM settings WHERE name = 'secret'"
+            secrets.append(connection.execute(query).fetchone())
+    assert (secrets[0] != secrets[1], secrets[2]) == (True, None)
+
+
+async def test_only_its_owner_can_read_the_file(path: Path) -> None:
+    """Nobody else on the machine."""
+    store = await SqliteStore.open(path)
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    await store.close()
+    assert modes == {0o600}
+
+
+async def test_two_processes_can_open_a_new_file_at_once(path: Path) -> None:
+    """Both wait for the migrations of the first."""
+    stores = await asyncio.gather(*(SqliteStore.open(path) for _ in range(4)))
+    met = [await store.meet(ANNA) for store in stores]
+    for store in stores:
+        await store.close()
+    assert met == [True, False, False, False]
+
+
+async def test_many_at_once_lose_nothing(path: Path) -> None:
+    """Statements of one never get into the transaction of another."""
+    store = await SqliteStore.open(path)
+    await asyncio.gather(
+        *(store.count("answer", "nl") for _ in range(50)),
+        *(store.add_unanswered(f"p{number}", "x", "nl") for number in range(50)),
+        *(store.forget(f"q{number}") for number in range(50)),
+    )
+    (question,) = await store.unanswered()
+    counted = (await store.stats(question.first)).questions
+    await store.close()
+    assert (counted, question.times) == (50, 50)
+
+
+async def test_a_cancelled_transaction_leaves_nothing_behind(path: Path) -> None:
+    """Wherever it is broken off, the next one works."""
+    store = await SqliteStore.open(path)
+    for steps in range(12):
+        task = asyncio.create_task(store.add_unanswered(ANNA, f"question {steps}", "nl"))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await store.add_unanswered(BAS, "after", "nl")
+    (question, *_) = await store.unanswered()
+    await store.close()
+    assert (question.text, question.times) == ("after", 12)
+
+
+def test_migrations_are_numbered_from_one() -> None:
+    """Without a gap; each ends its last statement."""
+    names = sorted(path.name for path in Path(failures.__file__).parent.glob("migrations/*"))
+    assert names == [f"{number:04}.sql" for number in range(1, len(names) + 1)]
+    assert all(text.endswith(";\n") for text in read_migrations())
+
+
+async def test_a_file_is_brought_up_to_date_once(path: Path) -> None:
+    """Its version is the number of the last migration."""
+    for _ in range(2):
+        await (await SqliteStore.open(path)).close()
+    with looking_into(path) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    assert version == len(read_migrations())
+
+
+async def test_a_migration_that_fails_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them are one transaction."""
+    monkeypatch.setattr(
+        "bot.store.database.read_migrations", lambda: ["CREATE TABLE a (b);\n", "NONSENSE;\n"]
+    )
+    with pytest.raises(StoreError, match="NONSENSE"):
+        await SqliteStore.open(path)
+    with looking_into(path) as connection:
+        assert connection.execute("SELECT * FROM sqlite_schema").fetchall() == []
+
+
+async def refusal(path: Path) -> str:
+    """Open a store that cannot be opened, and return why."""
+    with pytest.raises(StoreError) as caught:
+        await SqliteStore.open(path, patience=0)
+    assert str(caught.value).startswith(f"{path}: ")
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+async def test_tells_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """A typing error in a path makes no folders."""
+    assert await refusal(tmp_path / "gone" / "x.sqlite3") == failures.NOT_OPENED
+
+
+async def test_tells_of_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
+    """It cannot be opened either."""
+    assert await refusal(tmp_path) == failures.NOT_OPENED
+
+
+@pytest.mark.parametrize("content", [b"this is a letter, not a database " * 9, b"\0" * 9999])
+async def test_tells_of_a_file_that_is_no_database(path: Path, content: bytes) -> None:
+    """And leaves it as it is."""
+    path.write_bytes(content)
+    assert await refusal(path) == failures.DAMAGED
+    assert path.read_bytes() == content
+
+
+async def test_tells_of_a_damaged_database(path: Path) -> None:
+    """Also when its first page is whole."""
+    await (await SqliteStore.open(path)).close()
+    found = bytearray(path.read_bytes())
+    found[4096:] = os.urandom(len(found) - 4096)
+    path.write_bytes(found)
+    assert await refusal(path) == failures.DAMAGED
+
+
+async def test_tells_of_the_database_of_another_program(path: Path) -> None:
+    """And makes no tables in it."""
+    with looking_into(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    assert await refusal(path) == failures.FOREIGN
+    with looking_into(path) as connection:
+        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("theirs",)]
+
+
+async def test_tells_of_a_database_from_the_future(path: Path) -> None:
+    """An older bot does not touch it."""
+    await (await SqliteStore.open(path)).close()
+    with looking_into(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    assert await refusal(path) == failures.NEWER
+
+
+async def test_tells_of_a_database_that_another_program_holds(path: Path) -> None:
+    """At opening, and later."""
+    store = await SqliteStore.open(path, patience=0)
+    with looking_into(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        opening = await refusal(path)
+        with pytest.raises(StoreError, match=failures.LOCKED):
+            await store.check()
+        with pytest.raises(StoreError, match=failures.LOCKED):
+            await store.forget(ANNA)
+        connection.execute("ROLLBACK")
+    await store.check()
+    await store.close()
+    assert opening == failures.LOCKED
+
+
+async def test_tells_of_a_database_that_is_gone(path: Path) -> None:
+    """SQLite itself would go on writing to a file that nobody can find."""
+    store = await SqliteStore.open(path)
+    path.unlink()
+    with pytest.raises(StoreError, match="gone while it was in use"):
+        await store.check()
+    await store.close()
+
+
+async def test_tells_of_a_database_that_was_closed(path: Path) -> None:
+    """Something that comes late while shutting down."""
+    store = await SqliteStore.open(path)
+    await store.close()
+    with pytest.raises(StoreError, match=failures.CLOSED):
+        await store.meet(ANNA)
+
+
+async def test_tells_of_a_text_that_cannot_be_kept(path: Path) -> None:
+    """Half a character has no place in a file."""
+    store = await SqliteStore.open(path)
+    with pytest.raises(StoreError, match="half a character"):
+        await store.save(ANNA, "\ud800")
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("SQLITE_READONLY_DIRECTORY", failures.READ_ONLY),
+        ("SQLITE_PERM", failures.READ_ONLY),
+        ("SQLITE_CANTOPEN_ISDIR", failures.NOT_OPENED),
+        ("SQLITE_FULL", failures.FULL),
+        ("SQLITE_BUSY_SNAPSHOT", failures.LOCKED),
+        ("SQLITE_CORRUPT_VTAB", failures.DAMAGED),
+        ("SQLITE_MISUSE", "The database cannot be used: strange."),
+        ("", "The database cannot be used: strange."),
+    ],
+)
+def test_says_how_to_mend_what_sqlite_tells(path: Path, name: str, what: str) -> None:
+    """A test cannot fill a disk, nor as the superuser meet a file that it may not write."""
+    error = sqlite3.OperationalError("strange")
+    if name:
+        error.sqlite_errorname = name
+    with pytest.raises(StoreError) as caught, failures.told(path):
+        raise error
+    assert str(caught.value) == f"{path}: {what}"

@@ -29,19 +29,48 @@ class Conversation:
         self._engine = engine
         self._store = store
 
-    async def ask(self, conversation_id: str, text: str) -> Answer:
-        """Answer one message of a conversation."""
-        reply = self._engine.reply(text, await self.memory(conversation_id))
-        return await self._keep(conversation_id, reply)
+    async def ask(
+        self, conversation_id: str, text: str, *, likely: str = "", chosen: str | None = None
+    ) -> Answer:
+        """Answer one message of a conversation.
 
-    async def open(self, conversation_id: str, entry_id: str) -> Answer:
-        """Describe one entry, as after a press on its button.
+        Args:
+            conversation_id: whose conversation it is.
+            text: what the person wrote.
+            likely: language to suppose when nothing else tells it.
+            chosen: language of the answer, whatever the message is in; empty for that of the
+                message, None for what the conversation remembers.
+        """
+        memory = await self.memory(conversation_id)
+        memory = replace(
+            memory,
+            language=memory.language or likely,
+            chosen=memory.chosen if chosen is None else chosen,
+        )
+        return await self._keep(conversation_id, self._engine.reply(text, memory))
+
+    async def open(self, conversation_id: str, entry_id: str, language: str = "") -> Answer:
+        """Describe one entry, as after a press on its button, in a language if one is given.
 
         Raises:
             KeyError: no entry has this id.
         """
-        reply = self._engine.open(entry_id, await self.memory(conversation_id))
-        return await self._keep(conversation_id, reply)
+        memory = _speaking(await self.memory(conversation_id), language)
+        return await self._keep(conversation_id, self._engine.open(entry_id, memory))
+
+    async def choose(self, conversation_id: str, entry_id: str, language: str = "") -> Answer:
+        """Answer what was asked last for one of the entries that were offered.
+
+        Where they are not on offer any more, it describes the entry.
+
+        Raises:
+            KeyError: no entry has this id.
+        """
+        memory = _speaking(await self.memory(conversation_id), language)
+        if entry_id not in memory.options:
+            return await self.open(conversation_id, entry_id, language)
+        number = str(memory.options.index(entry_id) + 1)
+        return await self._keep(conversation_id, self._engine.reply(number, memory))
 
     async def speak(self, conversation_id: str, language: str) -> None:
         """Go on in this language; an empty code leaves it to the next message."""
@@ -55,6 +84,11 @@ class Conversation:
     async def _keep(self, conversation_id: str, reply: Reply) -> Answer:
         await self._store.save(conversation_id, encode_memory(reply.memory))
         return reply.answer
+
+
+def _speaking(memory: Memory, language: str) -> Memory:
+    """Return a memory of a conversation in this language; as it is without one."""
+    return replace(memory, language=language, chosen=language) if language else memory
 
 
 def encode_memory(memory: Memory) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.engine.turns import Memory, Reply
 from bot.knowledge.model import Entry, KnowledgeBase
+
+NO_ENTRIES = frozenset({"asked"})
+"""Fields of a memory with ids of something else than entries."""
 
 
 class Responder(Protocol):
@@ -113,14 +116,9 @@ def _stated(entry: Entry) -> Entry:
 
 def _known(memory: Memory, knowledge: KnowledgeBase) -> Memory:
     """Return a memory without entries that are gone since it was made."""
-
-    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(each for each in ids if each in knowledge.entries)
-
-    return replace(
-        memory,
-        subjects=kept(memory.subjects),
-        listed=kept(memory.listed),
-        earlier=kept(memory.earlier),
-        options=kept(memory.options),
-    )
+    kept: dict[str, Any] = {
+        name: tuple(each for each in value if each in knowledge.entries)
+        for name, value in asdict(memory).items()
+        if isinstance(value, tuple) and name not in NO_ENTRIES
+    }
+    return replace(memory, **kept)

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -22,6 +22,7 @@ from bot.errors import Problem, SettingsError
 
 PREFIX = "POLDERGIDS_"
 SEPARATOR = "__"
+TOKEN = re.compile(r"(\d{1,20}:[A-Za-z0-9_-]{10,100})?")
 
 Section = TypeVar("Section", bound=Shape)
 
@@ -31,6 +32,7 @@ class FolderSettings(Shape):
 
     knowledge: str = ""
     languages: str = ""
+    telegram: str = ""
 
 
 class EngineSettings(Shape):
@@ -47,12 +49,30 @@ class TerminalSettings(Shape):
     colour: Literal["auto", "never"] = "auto"
 
 
+class TelegramSettings(Shape):
+    """How the Telegram room behaves. All times are in seconds."""
+
+    api: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
+    at_once: int = Field(default=8, ge=1, le=64)
+    per_second: float = Field(default=30, ge=0)
+    per_minute_in_a_group: float = Field(default=20, ge=0)
+    questions: int = Field(default=20, ge=1)
+    questions_within: int = Field(default=60, ge=1)
+    inline_cache: int = Field(default=300, ge=0)
+    patience: float = Field(default=10, gt=0)
+    poll: int = Field(default=30, ge=0, le=50)
+    pause: float = Field(default=0.5, ge=0)
+    farewell: float = Field(default=8, ge=0)
+    heartbeat: str = ""
+
+
 class Config(Shape):
     """The configuration file; every section and key may be left out."""
 
     folders: FolderSettings = FolderSettings()
     engine: EngineSettings = EngineSettings()
     terminal: TerminalSettings = TerminalSettings()
+    telegram: TelegramSettings = TelegramSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +84,20 @@ class Settings:
         languages: folder with a file per language.
         engine: when the engine trusts what it found.
         terminal: what the terminal does, with ``auto`` filled in where the environment tells.
+        telegram: how the Telegram room behaves.
+        telegram_texts: folder with what that room says, a file per language.
+        token: the bot's token with Telegram; empty without one.
+        admins: who may do more in Telegram, by user id.
     """
 
     knowledge: Path
     languages: Path
     engine: EngineSettings
     terminal: TerminalSettings
+    telegram: TelegramSettings
+    telegram_texts: Path
+    token: str = field(default="", repr=False)
+    admins: frozenset[int] = frozenset()
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -85,6 +113,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             override, more = _read_variable(name, value)
             config = _overlay(config, override)
             problems += more
+    problems += [*_wrong_token(environment), *_wrong_admins(environment)]
     if problems:
         raise SettingsError("\n".join(str(problem) for problem in sorted(problems)))
     return _settle(config, path.parent, environment)
@@ -133,6 +162,26 @@ def _overlay(below: Section, above: Section) -> Section:
     return below.model_copy(update=found)
 
 
+def _wrong_token(environment: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with the token, without a word of the token itself."""
+    name = f"{PREFIX}TOKEN"
+    if not TOKEN.fullmatch(environment.get(name, "").strip()):
+        mend = "Copy it again from BotFather; it looks like 123456:letters-and-digits."
+        yield Problem(name, 0, "This is not a token of a bot.", mend)
+
+
+def _wrong_admins(environment: Mapping[str, str]) -> Iterator[Problem]:
+    name = f"{PREFIX}ADMINS"
+    for found in _admins(environment):
+        if not found.isdecimal():
+            mend = "Write user ids, such as 123456789, with commas between them."
+            yield Problem(name, 0, f'"{found}" is not the id of a user.', mend)
+
+
+def _admins(environment: Mapping[str, str]) -> list[str]:
+    return environment.get(f"{PREFIX}ADMINS", "").replace(",", " ").split()
+
+
 def _settle(config: Config, beside: Path, environment: Mapping[str, str]) -> Settings:
     knowledge = environment.get(f"{PREFIX}KNOWLEDGE")
     return Settings(
@@ -142,6 +191,10 @@ def _settle(config: Config, beside: Path, environment: Mapping[str, str]) -> Set
         languages=_folder(beside, config.folders.languages) or home() / "config" / "languages",
         engine=config.engine,
         terminal=_settle_terminal(config.terminal, environment),
+        telegram=config.telegram,
+        telegram_texts=_folder(beside, config.folders.telegram) or home() / "config" / "telegram",
+        token=environment.get(f"{PREFIX}TOKEN", "").strip(),
+        admins=frozenset(int(each) for each in _admins(environment)),
     )
 
 

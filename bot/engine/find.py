@@ -6,6 +6,7 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ ENOUGH = 0.5  # share of what was wanted that an entry has to have
 FLAG = 1.2  # weight of a yes-or-no property; a value weighs as much as it is rare
 CATEGORY = 0.8
 SOME_FACT = 0.5  # weight of having any fact of a property or relation
+WORD = 0.4  # part of its rarity that a word of the texts weighs
 POINTED = 0.3  # weight of words that point at one fact
 SLIGHT = 0.05  # weight of anything vague beside something that tells entries apart
 TELLING = 10  # letters
@@ -38,6 +40,7 @@ class Want:
         is_telling: whether its words are so particular (a phrase, a long compound) that they
             count by themselves.
         is_place: whether its values answer "where".
+        users: be one of these entries, whose texts use the very word.
     """
 
     categories: tuple[str, ...] = ()
@@ -48,6 +51,7 @@ class Want:
     weight: float = 0.0
     is_telling: bool = False
     is_place: bool = False
+    users: frozenset[str] = frozenset()
 
     @property
     def is_solid(self) -> bool:
@@ -127,14 +131,26 @@ class EntryFinder:
                 excluded.update(dict.fromkeys(hit.ids(Kind.CATEGORY)))
             elif not background.issuperset(hit.places):
                 wants.append(self._want(hit, question))
+        wants += self._told_words(question)
         wants = self._narrowest([want for want in wants if want.weight])
         if any(want.is_solid for want in wants):
             wants = [
-                want if want.is_solid or want.categories else replace(want, weight=SLIGHT)
+                want
+                if want.is_solid or want.categories or want.users
+                else replace(want, weight=SLIGHT)
                 for want in wants
             ]
         named = {each for want in wants for each in want.categories}
         return Wanted(tuple(wants), tuple(each for each in excluded if each not in named))
+
+    def _told_words(self, question: Question) -> Iterator[Want]:
+        """Yield the words that are no cue for anything, but that the texts of an entry use."""
+        for place in question.tagged.foreign:
+            word = question.tagged.words[place]
+            users = self._index.users(self._index.word_keys(word.raw))
+            if users and 2 * len(users) < len(self._index.entries):
+                weight = WORD * math.log(1 + len(self._index.entries) / len(users))
+                yield Want(weight=weight, users=users)
 
     def _want(self, hit: Hit, question: Question) -> Want:
         index = self._index
@@ -294,6 +310,7 @@ class EntryFinder:
             or any(entry_id in index.in_category[each] for each in want.categories)
             or (not want.is_solid and any(entry_id in index.with_kind[each] for each in want.kinds))
             or (not want.is_solid and self._is_pointed_at(entry_id, want))
+            or entry_id in want.users
         )
 
     def _is_pointed_at(self, entry_id: str, want: Want) -> bool:

@@ -13,6 +13,7 @@ from bot.engine.lexicon import Kind
 from bot.engine.question import SPECIFIC, Question
 
 VALUE = 1.0  # evidence of each value or yes-or-no property that was asked for
+WORD = 0.4  # evidence of a word that the texts of the entry use
 SOME = 0.7  # evidence of a category, or of anything else that was asked for
 LEFT = 0.5  # weight against of something wanted that even the best entry lacks
 ASKING = 0.5  # evidence of a word that seeks, lists or counts
@@ -55,7 +56,8 @@ class FindStage:
             barred: leave these out when an alternative is wanted.
         """
         wanted = self._finder.wanted(question)
-        if not wanted.categories and not any(want.is_solid for want in wanted.wants):
+        solid = any(want.is_solid for want in wanted.wants)
+        if not wanted.categories and not solid and among is None:
             return None
         if among is None and (self._asks_meaning(question, wanted) or "compare" in question.acts):
             return None
@@ -155,6 +157,7 @@ class FindStage:
         evidence = sum(VALUE for want in found.satisfied if want.is_solid)
         if not evidence or any(want.categories for want in found.satisfied):
             evidence += SOME
+        evidence += WORD * sum(bool(want.users) for want in found.satisfied)
         evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0

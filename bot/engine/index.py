@@ -27,6 +27,10 @@ class KnowledgeIndex:
         for entry in knowledge.entries.values():
             self._add(entry)
         self._words = {entry.id: self._entry_words(entry) for entry in knowledge.entries.values()}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for entry_id, words in self._words.items():
+            for word in words:
+                self._by_word[word].append(entry_id)
         self._lineage = {each.id for each in self.ontology.relations.values() if each.lineage}
 
     def _add(self, entry: Entry) -> None:
@@ -65,6 +69,10 @@ class KnowledgeIndex:
     def knows_word(self, entry_id: str, keys: Iterable[str]) -> bool:
         """Tell whether the texts of an entry use a word, given its keys."""
         return not self._words[entry_id].isdisjoint(keys)
+
+    def users(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the entries whose texts use a word, given its keys."""
+        return frozenset(each for key in keys for each in self._by_word.get(key, ()))
 
     def is_held(self, kind: str) -> bool:
         """Tell whether any entry has a fact of this property or relation."""

@@ -46,7 +46,10 @@ class NamedStage:
 
     def _nearby(self, entry_id: str, question: Question) -> Finding | None:
         """Return what fits the question among the entries that the named one has to do with."""
-        if not question.own:
+        if not question.own and not question.foreign:
+            return None
+        wants = self._finder.wanted(question).wants
+        if not any(want.is_solid or want.categories or want.users for want in wants):
             return None
         found = self._finder.look_up(question, self._index.neighbours(entry_id))
         if found is None:

@@ -12,7 +12,7 @@ from bot.language.words import Word
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
 SHORTEST_PART = 3
-PROPER = 2.0  # weight of a name that is not ours
+PROPER = 3.0  # weight of a name that is not ours
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
 _PLAIN = frozenset({Kind.FUNCTION, Kind.SOFT})

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # shorter words are one slip away from too many others
-LONG = 9  # from here on two slips are allowed
+LONG = 9  # longer words may have two slips
 
 
 class SpellingIndex:
@@ -37,11 +37,11 @@ class SpellingIndex:
         """Return the nearest indexed word with its likeness (0 to 1), or None.
 
         One slip (a letter swapped, dropped, doubled or mistaken) is allowed from four letters
-        on, two from nine. A first letter that differs counts as a slip and a half.
+        on, two above nine. A first letter that differs counts as a slip and a half.
         """
         if len(word) < SHORTEST:
             return None
-        allowed = 2 if len(word) >= LONG else 1
+        allowed = 2 if len(word) > LONG else 1
         found = {each for stub in self._stubs(word) for each in self._by_stub.get(stub, ())}
         ranked = sorted((distance(word, each), each) for each in found)
         if not ranked or ranked[0][0] > allowed:
@@ -53,7 +53,7 @@ class SpellingIndex:
 
     def _stubs(self, word: str) -> set[str]:
         stubs = _shortened(word)
-        if self._depth > 1 and len(word) >= LONG:
+        if self._depth > 1 and len(word) >= LONG - 1:
             stubs |= {shorter for stub in stubs for shorter in _shortened(stub)}
         return stubs | {word}
 

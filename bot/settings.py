@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 
 from bot.documents import Document, Shape, read, validate
 from bot.errors import Problem, SettingsError
@@ -23,6 +23,9 @@ from bot.errors import Problem, SettingsError
 PREFIX = "POLDERGIDS_"
 SEPARATOR = "__"
 TOKEN = re.compile(r"(\d{1,20}:[A-Za-z0-9_-]{10,100})?")
+
+# In the folder where the bot is started, in sight of who runs it.
+DATABASE = Path("poldergids.sqlite3")
 
 Section = TypeVar("Section", bound=Shape)
 
@@ -66,6 +69,16 @@ class TelegramSettings(Shape):
     heartbeat: str = ""
 
 
+class StoreSettings(Shape):
+    """What the bot keeps, and for how long: memory in minutes, all else in days."""
+
+    database: str = ""
+    secret: SecretStr = SecretStr("")
+    memory: float = Field(default=60, gt=0)
+    replies: int = Field(default=2, ge=1)
+    retention: int = Field(default=90, ge=1)
+
+
 class Config(Shape):
     """The configuration file; every section and key may be left out."""
 
@@ -73,6 +86,7 @@ class Config(Shape):
     engine: EngineSettings = EngineSettings()
     terminal: TerminalSettings = TerminalSettings()
     telegram: TelegramSettings = TelegramSettings()
+    store: StoreSettings = StoreSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class Settings:
         telegram_texts: folder with what that room says, a file per language.
         token: the bot's token with Telegram; empty without one.
         admins: who may do more in Telegram, by user id.
+        store: how long things are kept, and with what secret.
+        database: the file in which they are kept.
     """
 
     knowledge: Path
@@ -98,6 +114,8 @@ class Settings:
     telegram_texts: Path
     token: str = field(default="", repr=False)
     admins: frozenset[int] = frozenset()
+    store: StoreSettings = field(default_factory=StoreSettings)
+    database: Path = DATABASE
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -195,11 +213,17 @@ def _settle(config: Config, beside: Path, environment: Mapping[str, str]) -> Set
         telegram_texts=_folder(beside, config.folders.telegram) or home() / "config" / "telegram",
         token=environment.get(f"{PREFIX}TOKEN", "").strip(),
         admins=frozenset(int(each) for each in _admins(environment)),
+        store=config.store,
+        database=Path(environment.get(f"{PREFIX}DATABASE") or _database(beside, config.store)),
     )
 
 
 def _folder(beside: Path, name: str) -> Path | None:
     return beside / name if name else None
+
+
+def _database(beside: Path, store: StoreSettings) -> Path:
+    return beside / store.database if store.database else DATABASE
 
 
 def _settle_terminal(

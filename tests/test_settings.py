@@ -136,3 +136,32 @@ def test_no_other_module_looks_at_the_environment() -> None:
         )
     ]
     assert set(reading) == {"settings.py"}
+
+
+def test_the_database_is_where_it_is_set(tmp_path: Path) -> None:
+    """By default in sight, where the bot is started; in the file it starts at that file."""
+    file = "store:\n  database: mine.sqlite3\n"
+    found = [
+        load_settings({}).database,
+        with_file(tmp_path, file).database,
+        with_file(tmp_path, file, POLDERGIDS_DATABASE="yours.sqlite3").database,
+    ]
+    assert found == [
+        Path("poldergids.sqlite3"),
+        tmp_path / "mine.sqlite3",
+        Path("yours.sqlite3"),
+    ]
+
+
+def test_a_secret_is_not_shown(tmp_path: Path) -> None:
+    """Whoever prints the settings, into a log for instance."""
+    given = {"POLDERGIDS_STORE__SECRET": "12345"}
+    settings = with_file(tmp_path, "store: {}\n", **given)
+    assert settings.store.secret.get_secret_value() == "12345"
+    assert "12345" not in repr(settings)
+
+
+def test_nothing_is_kept_for_no_time(tmp_path: Path) -> None:
+    """All problems are told in the words of the file."""
+    with pytest.raises(SettingsError, match='"retention" must be 1 or more'):
+        with_file(tmp_path, "store:\n  retention: 0\n")

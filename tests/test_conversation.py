@@ -51,6 +51,32 @@ async def test_goes_on_in_the_language_that_was_set() -> None:
     assert await conversation.memory("a") == Memory(language="nl", asked=("hi",))
 
 
+async def test_a_language_can_be_supposed_or_chosen() -> None:
+    """What is supposed counts only for a new conversation; what is chosen, every time."""
+    conversation = Conversation(FakeEngine(), FakeStore())
+    await conversation.ask("a", "hi", likely="nl", chosen="en")
+    first = await conversation.memory("a")
+    await conversation.ask("a", "hi", likely="en", chosen="")
+    second = await conversation.memory("a")
+    assert [(each.language, each.chosen) for each in (first, second)] == [("nl", "en"), ("nl", "")]
+
+
+async def test_a_button_speaks_the_language_of_its_message() -> None:
+    """The conversation goes on in it."""
+    conversation = Conversation(FakeEngine(), FakeStore())
+    await conversation.open("a", "pleio", "nl")
+    assert (await conversation.memory("a")).language == "nl"
+
+
+@pytest.mark.parametrize(("options", "said"), [(("consul", "pleio"), "1: 2"), ((), "Pleio is")])
+async def test_an_option_is_chosen_by_its_number(options: tuple[str, ...], said: str) -> None:
+    """As if it were typed; once the offer is gone, the entry is described."""
+    store = FakeStore()
+    store.texts["a"] = encode_memory(Memory(options=options))
+    answer = await Conversation(FakeEngine(), store).choose("a", "pleio")
+    assert answer.parts[0].text.startswith(said)
+
+
 async def test_a_spoilt_memory_is_forgotten() -> None:
     """What the store hands back may be garbage; the person still gets an answer."""
     store = FakeStore()

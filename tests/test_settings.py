@@ -25,6 +25,7 @@ def test_the_file_that_comes_along_says_what_is_done_without_it(tmp_path: Path) 
     """An operator reads the defaults in the file; they must be those of the code."""
     written = load_settings({})
     assert (written.engine, written.terminal.colour) == (Config().engine, Config().terminal.colour)
+    assert written.telegram == Config().telegram
     assert with_file(tmp_path, "engine: {}\n") == written
 
 
@@ -136,6 +137,26 @@ def test_no_other_module_looks_at_the_environment() -> None:
         )
     ]
     assert set(reading) == {"settings.py"}
+
+
+def test_the_token_and_the_admins_come_from_the_environment() -> None:
+    """Neither stands in a file; and the token is not shown with the other settings."""
+    token = "123456:AAaaBBbbCCccDDdd"  # noqa: S105 - nobody has this token
+    settings = load_settings({"POLDERGIDS_TOKEN": f" {token}\n", "POLDERGIDS_ADMINS": "7, 8 9"})
+    assert (settings.token, settings.admins) == (token, {7, 8, 9})
+    assert token not in repr(settings)
+
+
+def test_a_token_that_cannot_be_one_is_told_without_showing_it() -> None:
+    """Half a token is still a secret; wrong admins are told beside it."""
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"POLDERGIDS_TOKEN": "123456/AAaaBB", "POLDERGIDS_ADMINS": "7,@anna"})
+    assert str(caught.value).splitlines() == [
+        'POLDERGIDS_ADMINS: "@anna" is not the id of a user. '
+        "Write user ids, such as 123456789, with commas between them.",
+        "POLDERGIDS_TOKEN: This is not a token of a bot. "
+        "Copy it again from BotFather; it looks like 123456:letters-and-digits.",
+    ]
 
 
 def test_the_database_is_where_it_is_set(tmp_path: Path) -> None:

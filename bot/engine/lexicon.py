@@ -35,6 +35,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     POSSESSIVE = "possessive"
     ABOUT = "about"
+    POLITE = "polite"
     EITHER = "either"
     NEGATION = "negation"
     AGREEMENT = "agreement"
@@ -115,7 +116,8 @@ class Lexicon:
         self.names = _names(knowledge)
         self.longest_name = max((name.count(" ") + 1 for name in self.names.values()), default=1)
         self.name_spelling = SpellingIndex(self.names, len(self.names) <= _THOROUGH_UP_TO)
-        self.word_spelling = SpellingIndex(self._spellable())
+        self._spellings = {squash(word): word for word in self._spellable()}
+        self.word_spelling = SpellingIndex(self._spellings)
         self.ids_by_name = _ids_by_name(knowledge)
         self.jumbled_names = {"".join(sorted(name)) for name in self.names}
         self.most_letters = max(map(len, self.names), default=0) + 2
@@ -150,7 +152,11 @@ class Lexicon:
         for _, _, pieces in self._marks:
             for piece in pieces:
                 if piece != GAP:
-                    yield squash(piece)
+                    yield piece.rstrip(WILDCARD)
+
+    def spelling_of(self, form: str) -> str:
+        """Return how a folded word of the vocabulary is written, with its accents."""
+        return self._spellings.get(form, form)
 
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
         """Return the meanings that a single word has by itself, without repeats."""
@@ -237,6 +243,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.JOINING: language.joining_words,
         Kind.POSSESSIVE: language.possessives,
         Kind.ABOUT: language.about_words,
+        Kind.POLITE: language.politeness,
         Kind.EITHER: language.either_words,
         Kind.NEGATION: language.negation,
         Kind.AGREEMENT: language.agreement,

@@ -12,6 +12,7 @@ from bot.language.words import Word
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
 SHORTEST_PART = 3
+SHORT_SLIP = 3  # letters; an unknown word of so few is most likely a slip of the pen
 PROPER = 3.0  # weight of a name that is not ours
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
@@ -90,6 +91,25 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
         if place not in explained and place not in tagged.foreign:
             _explain(tagged, place, word, lexicon)
     return tagged
+
+
+def spelt(words: Sequence[Word], named: Sequence[Hit], lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words with those that are no words at all in their likely spelling."""
+    taken = {place for hit in named for place in hit.places}
+    return tuple(
+        word if place in taken else _respelt(word, lexicon) for place, word in enumerate(words)
+    )
+
+
+def _respelt(word: Word, lexicon: Lexicon) -> Word:
+    if word.emoji or word.proper or word.form.isdigit() or _is_real(word, lexicon):
+        return word
+    if _compound(word, 0, lexicon) is not None:
+        return word
+    found = lexicon.word_spelling.nearest(word.form)
+    if found is None:
+        return word
+    return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]), misspelt=True)
 
 
 def _without_strangers(named: list[Hit], words: Sequence[Word]) -> list[Hit]:
@@ -330,22 +350,11 @@ def _explain(tagged: Tagged, place: int, word: Word, lexicon: Lexicon) -> None:
     if word.emoji or word.form.isdigit() and len(word.form) < 3:
         return
     hit = _compound(word, place, lexicon)
-    if hit is None and not lexicon.is_word(word.raw, word.form):
-        hit = _misspelt(word, place, lexicon)
     if hit is not None:
         tagged.hits.append(hit)
     if hit is None or hit.how == "part of compound":
-        weight = 1.0 if hit is None else 0.5
+        weight = 1.0 if hit is None and len(word.form) > SHORT_SLIP else 0.5
         tagged.foreign[place] = PROPER if word.proper else weight
-
-
-def _misspelt(word: Word, place: int, lexicon: Lexicon) -> Hit | None:
-    found = lexicon.word_spelling.nearest(word.form)
-    if found is None:
-        return None
-    nearest, likeness = found
-    marks = lexicon.marks_of(lexicon.keys_of(nearest, nearest) | {nearest + WILDCARD})
-    return Hit((place,), tuple(marks), f"misspelt {nearest}", likeness) if marks else None
 
 
 def _compound(word: Word, place: int, lexicon: Lexicon) -> Hit | None:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
 from bot.engine.question import Question
-from bot.engine.tagging import Hit, Tagged, find_names, tag
+from bot.engine.tagging import Hit, Tagged, find_names, spelt, tag
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
 from bot.language.words import Word, split, tidied
 
 REACH = 4  # words after a negation that it may still deny
+POLITE_TALK = frozenset({"greeting", "thanks", "apology"})
 MOST_QUESTIONS = 3  # in one message; more are taken as one
 LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
@@ -50,7 +51,11 @@ class Understander:
         found, lead = self._detector.detect(_without(words, named))
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
+        words = spelt(words, named, self._lexicon)
         tagged = tag(words, named, spoken, self._lexicon)
+        core = _core(tagged)
+        if core != words:
+            tagged = tag(core, find_names(core, self._lexicon), spoken, self._lexicon)
         return Question(
             text=text,
             language=spoken,
@@ -112,6 +117,33 @@ class Understander:
             if 0 < hit.places[0] and len(words) - place >= LEAST_LEFT:
                 return question.text[words[hit.places[0]].start :]
         return question.text
+
+
+def _core(tagged: Tagged) -> tuple[Word, ...]:
+    """Return a message without its politeness, as long as anything else is left.
+
+    Set phrases ("I was wondering") go wherever they stand, greetings and thanks only from the
+    beginning and the end.
+    """
+    words = tagged.words
+    polite = {place for hit in tagged.of(Kind.POLITE) for place in hit.places}
+    edges = {
+        place
+        for hit in tagged.of(Kind.SOCIAL)
+        if POLITE_TALK.issuperset(hit.ids(Kind.SOCIAL))
+        for place in hit.places
+    }
+    content = {place for hit in tagged.of(*_CONTENT) for place in hit.places}
+    content |= set(tagged.foreign)
+    edges -= {place for hit in tagged.of(Kind.NAME) for place in hit.places}
+    if not content - edges - polite:
+        return words
+    kept = [place for place in range(len(words)) if place not in polite]
+    while kept and kept[0] in edges:
+        kept.pop(0)
+    while kept and kept[-1] in edges:
+        kept.pop()
+    return tuple(words[place] for place in kept)
 
 
 def _without(words: Sequence[Word], named: Sequence[Hit]) -> list[Word]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # shorter words are one slip away from too many others
+MIDDLING = 7  # from here on the first letter may be the one that is wrong
 LONG = 9  # longer words may have two slips
 
 
@@ -41,7 +42,7 @@ class SpellingIndex:
         """
         if len(word) < SHORTEST:
             return None
-        allowed = 2 if len(word) > LONG else 1
+        allowed = 2.0 if len(word) > LONG else 1.5 if len(word) >= MIDDLING else 1.0
         found = {each for stub in self._stubs(word) for each in self._by_stub.get(stub, ())}
         ranked = sorted((distance(word, each), each) for each in found)
         if not ranked or ranked[0][0] > allowed:

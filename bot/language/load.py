@@ -42,6 +42,7 @@ class LanguageShape(Shape):
     correction: Phrases
     possessives: Phrases
     about_words: Phrases
+    politeness: Phrases
     either_words: Phrases
     negation: Phrases
     agreement: Phrases

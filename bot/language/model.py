@@ -41,6 +41,7 @@ class Language:
         follow_up: words that carry the last question over to a new subject.
         correction: words that take the last message back.
         possessives: words before what is the asker's own ("our").
+        politeness: set phrases that carry nothing, and are passed over.
         about_words: words before what a message is about.
         either_words: words between things of which one will do.
         negation: words that deny.
@@ -65,6 +66,7 @@ class Language:
     correction: Phrases
     possessives: Phrases
     about_words: Phrases
+    politeness: Phrases
     either_words: Phrases
     negation: Phrases
     agreement: Phrases

@@ -86,7 +86,7 @@ class ContextStage:
                 confidence=0.9,
             )
         kinds = [each for each in memory.asked if self._index.is_held(each)]
-        if kinds:
+        if kinds and not question.has(Kind.CORRECTION):
             return self._entries.unknown(entry_id, question, kinds[0])
         return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=0.9)
 
@@ -171,8 +171,27 @@ class ContextStage:
         if not self._leans(question):
             return None
         asks = question.acts & {"link", "describe", "more", "repeat"} or question.link_kinds
-        if asks and not question.values and not question.categories:
+        if asks and not question.values and self._is_of_kind(subjects[0], question):
             return self._acted(subjects[0], question, memory)
+        return self._in_category(subjects, question)
+
+    def _is_of_kind(self, entry_id: str, question: Question) -> bool:
+        """Tell whether an entry may be called by the category that a question speaks of."""
+        broader = {
+            wide
+            for each in self._index.entries[entry_id].categories
+            for wide in self._index.broader(each)
+        }
+        return not question.categories or bool(broader & set(question.categories))
+
+    def _in_category(self, subjects: tuple[str, ...], question: Question) -> Finding | None:
+        """Return what one of the subjects has of the category asked for ("what other tools")."""
+        if not question.references & {"they", "there"} or not question.categories:
+            return None
+        for each in subjects[:3]:
+            found = self._entries.in_category(each, question, CONTEXT)
+            if found:
+                return found
         return None
 
     def _is_only_question_word(self, question: Question) -> bool:

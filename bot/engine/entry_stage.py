@@ -65,6 +65,8 @@ class EntryStage:
             return self._gated(link, entry_id, question, evidence + CUE)
         if self._is_common(entry_id, question) and self._has_unheld_value(question):
             return self.unknown(entry_id, question)
+        if scored and self._asks_who_else(question, scored):
+            return self.unknown(entry_id, question, question.relations[0])
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=unheld)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
@@ -191,6 +193,8 @@ class EntryStage:
             return None
         if "describe" in question.acts and self._is_such(entry_id, question):
             return None
+        if "who" in question.question_words and question.relations:
+            return None
         if scored and scored[0].score >= 2.0 and not self._only_trial(scored):
             return None
         entry = self._index.entries[entry_id]
@@ -227,6 +231,16 @@ class EntryStage:
         near = (*reversed(self._index.lineage(entry_id)), *self._index.targets(stated))
         return next((each for each in near if self._index.entries[each].links), None)
 
+    def _asks_who_else(self, question: Question, scored: Sequence[Scored]) -> bool:
+        """Tell whether somebody is asked for ("which company made it"), but no fact names one."""
+        doing = [
+            each
+            for each in question.relations
+            if "who" in self._index.answers(each) and not self._index.is_lineage(each)
+        ]
+        told = self._index.answers(scored[0].fact.kind)
+        return bool(doing) and "who" in question.question_words and not told
+
     def _fits_question_word(self, kind: str, question: Question) -> bool:
         """Tell whether a fact is of the kind that "when" or "how many" wants."""
         specific = question.question_words & SPECIFIC
@@ -255,12 +269,18 @@ class EntryStage:
     def _without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""
         specific = question.question_words & SPECIFIC
-        inverse = None if specific else self._in_category(entry_id, question, evidence)
+        inverse = None if specific else self.in_category(entry_id, question, evidence)
         if inverse:
             return inverse
         if self._is_direct(entry_id, question):
             return self._describe(entry_id, question, 4 * evidence)
-        asked = [*question.properties, *question.relations]
+        kinds = (Kind.PROPERTY, Kind.OPPOSITE, Kind.OWN_RELATION, Kind.RELATION)
+        asked = [
+            each
+            for hit in question.tagged.of(*kinds)
+            if question.in_focus(hit)
+            for each in hit.ids(*kinds)
+        ]
         broad = asked and all(self._is_broad(each) for each in asked)
         if asked and not broad:
             return self.unknown(entry_id, question, asked[0])
@@ -331,7 +351,7 @@ class EntryStage:
         }
         return len(between) <= BETWEEN and between <= plain
 
-    def _in_category(self, entry_id: str, question: Question, evidence: float) -> Finding | None:
+    def in_category(self, entry_id: str, question: Question, evidence: float) -> Finding | None:
         """Return what ties an entry to others of the category asked for ("which tools has ...")."""
         wanted = {
             each for category in question.categories for each in self._index.in_category[category]
@@ -339,7 +359,9 @@ class EntryStage:
         entry = self._index.entries[entry_id]
         listing = entry.mentioned and question.acts & {"list", "seek"} and not question.own
         facts = tuple(
-            fact for fact in entry.facts if fact.derived and (fact.target in wanted or listing)
+            fact
+            for fact in entry.facts
+            if fact.target in wanted or (listing and fact.derived)
         )
         asked = question.own and not wanted
         if asked:

@@ -297,7 +297,9 @@ class EntryFinder:
                 each in entry.categories for each in wanted.categories
             )
         main = next(iter(self._index.ontology.categories))
-        return not entry.mentioned and main in entry.categories
+        properties = self._index.ontology.properties
+        anywhere = not any(properties[flag].applies_to for flag, _ in wanted.flags)
+        return not entry.mentioned and (anywhere or main in entry.categories)
 
     def _satisfies(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
         index = self._index

@@ -155,7 +155,8 @@ class Engine:
                 return False
             subjects = (*memory.subjects[:1], *memory.targets)
             return not any(self._entries.has_value(each, wanted.values) for each in subjects[:4])
-        return bool(question.categories) and not points or "list" in memory.asked and not points
+        which = "which" in question.question_words and wanted.flags
+        return not points and bool(question.categories or "list" in memory.asked or which)
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
         language = memory.chosen if memory.chosen in self.languages else question.language

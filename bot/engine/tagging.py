@@ -79,7 +79,7 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
         The words with everything found.
     """
     tagged = Tagged(words)
-    named = _without_strangers(named, words)
+    named = _without_strangers(named, words, lexicon)
     taken = {place for hit in named for place in hit.places}
     phrases = [
         hit for hit in _phrases(words, language, lexicon) if not taken.issuperset(hit.places)
@@ -112,7 +112,9 @@ def _respelt(word: Word, lexicon: Lexicon) -> Word:
     return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]), misspelt=True)
 
 
-def _without_strangers(named: list[Hit], words: Sequence[Word]) -> list[Hit]:
+def _without_strangers(
+    named: list[Hit], words: Sequence[Word], lexicon: Lexicon
+) -> list[Hit]:
     """Leave out everyday words that are part of a longer name that is not ours."""
     return [
         hit
@@ -120,7 +122,12 @@ def _without_strangers(named: list[Hit], words: Sequence[Word]) -> list[Hit]:
         if hit.how != "common word"
         or hit.places[0] == 0
         or not (words[hit.places[0]].proper and _is_named_before(hit.places[0], words))
+        or lexicon.marks_of(lexicon.keys_of(*_spelling(words[hit.places[0] - 1])))
     ]
+
+
+def _spelling(word: Word) -> tuple[str, str]:
+    return word.raw, word.form
 
 
 def _is_named_before(place: int, words: Sequence[Word]) -> bool:

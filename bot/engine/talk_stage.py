@@ -64,7 +64,8 @@ class TalkStage:
             if any(mark.kind in _TELLING for mark in hit.marks)
             or any(act in _TELLING_ACTS for act in hit.ids(Kind.ACT))
         }
-        return bool((telling | set(question.tagged.foreign)) - social)
+        odd = {place for place, weight in question.tagged.foreign.items() if weight >= 1}
+        return bool((telling | odd) - social)
 
     def _concepts(self, question: Question, social: list) -> bool:  # type: ignore[type-arg]
         taken = {place for hit in social for place in hit.places}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.loopback import queries
-from tests.loopback.people import Json, private
+from tests.loopback.people import ANONYMOUS_ADMIN, CHANNEL_SENDER, Json, private
 from tests.loopback.polling import Updates
 from tests.loopback.texts import typed
 from tests.loopback.world import World, without_reply
@@ -45,6 +45,11 @@ class Acting:
         if reply_to:
             more["reply_to_message"] = without_reply(reply_to)
         return self.send(chat, sender, **typed(text), **more)
+
+    def send_as(self, chat: Json, speaker: Json, text: str) -> Json:
+        """Let a chat speak in a group: a channel, or for an anonymous admin the group itself."""
+        sender = ANONYMOUS_ADMIN if speaker["id"] == chat["id"] else CHANNEL_SENDER
+        return self.send_text(chat, sender, text, sender_chat=speaker)
 
     def edit_text(self, message: Json, text: str) -> None:
         """Let the sender of a message edit it."""

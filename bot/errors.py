@@ -55,3 +55,9 @@ class InvalidFilesError(PoldergidsError):
 
 class StoreError(PoldergidsError):
     """Raised when what the bot keeps cannot be read or written."""
+
+
+class ChannelError(PoldergidsError):
+    """Raised when a channel cannot be opened or has to close, such as without a network."""
+
+    exit_code = 3

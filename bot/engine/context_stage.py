@@ -13,6 +13,8 @@ from bot.engine.lexicon import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
 
+LONGEST = 8  # words of a question that may be asked back
+MOST = 6  # entries to choose from
 SHORT = 4  # words that a question may have beside small ones to lean on the one before
 
 
@@ -234,6 +236,29 @@ class ContextStage:
             return self._asked_before(entry_id, memory, question)
         found = self._entries.look_up(entry_id, question, evidence=CONTEXT)
         return replace(found, stage=f"context, {found.stage}")
+
+    def which(self, question: Question, memory: Memory) -> Finding | None:
+        """Ask back which entry is meant, when a short question wants a link or a fact and the
+        conversation holds nothing that it can be about."""
+        if question.names or memory.subjects or memory.targets or question.foreign >= 1:
+            return None
+        asked = [each for each in (*question.relations, *question.properties)]
+        held = [each for each in asked if self._index.is_held(each)]
+        link = bool(question.link_kinds) or "link" in question.acts
+        if len(question.tagged.words) > LONGEST or not (held or link) or len(held) < len(asked):
+            return None
+        having = (
+            [each for each, entry in self._index.entries.items() if entry.links]
+            if link
+            else self._index.with_kind[held[0]]
+        )
+        ids = [each for each in having if not self._index.entries[each].mentioned]
+        if len(ids) < 2:
+            return None
+        return Finding(
+            Form.CLARIFY, "which", related=tuple(ids[:MOST]), asked=("link",) if link else
+            (held[0],), confidence=0.5,
+        )
 
     def unanswered(self, question: Question, memory: Memory) -> Finding | None:
         """Return that what is asked of the last subject is not known, when it was meant."""

@@ -62,10 +62,10 @@ class EntryStage:
             return history
         link = self._link(entry_id, question, scored)
         if link:
-            return self._gated(link, entry_id, question, evidence + CUE)
+            return self._gated(link, entry_id, question, evidence + 2 * CUE)
         if self._is_common(entry_id, question) and self._has_unheld_value(question):
             return self.unknown(entry_id, question)
-        if scored and self._asks_who_else(question, scored):
+        if scored and self._asks_who_else(entry_id, question, scored):
             return self.unknown(entry_id, question, question.relations[0])
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=unheld)
@@ -231,8 +231,17 @@ class EntryStage:
         near = (*reversed(self._index.lineage(entry_id)), *self._index.targets(stated))
         return next((each for each in near if self._index.entries[each].links), None)
 
-    def _asks_who_else(self, question: Question, scored: Sequence[Scored]) -> bool:
+    def _asks_who_else(
+        self, entry_id: str, question: Question, scored: Sequence[Scored]
+    ) -> bool:
         """Tell whether somebody is asked for ("which company made it"), but no fact names one."""
+        wide = {
+            each
+            for category in self._index.entries[entry_id].categories
+            for each in self._index.broader(category)
+        }
+        if wide & set(question.categories):
+            return False  # the entry itself may be who is asked for
         doing = [
             each
             for each in question.relations

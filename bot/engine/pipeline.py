@@ -140,6 +140,7 @@ class Engine:
         yield self._context.about_subject(question, memory)
         yield searched
         yield self._context.unanswered(question, memory)
+        yield self._context.which(question, memory)
 
     def _stands_alone(self, question: Question, searched: Finding, memory: Memory) -> bool:
         """Tell whether a search needs no conversation: it names values that the last subject
@@ -189,7 +190,13 @@ def _remember(question: Question, finding: Finding, memory: Memory) -> Memory:
     if finding.form in {Form.SOCIAL, Form.SOURCE}:
         return remembered
     if finding.form is Form.CLARIFY:
-        return replace(remembered, listed=finding.related, targets=(), options=finding.related)
+        return replace(
+            remembered,
+            listed=finding.related,
+            targets=(),
+            options=finding.related,
+            asked=finding.asked,
+        )
     if not finding.about:
         return remembered
     many = finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1

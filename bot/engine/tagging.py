@@ -16,6 +16,8 @@ SHORT_SLIP = 3  # letters; an unknown word of so few is most likely a slip of th
 PROPER = 3.0  # weight of a name that is not ours
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
+_COVERING = CONCEPTS | {Kind.CORRECTION, Kind.SOCIAL, Kind.POLITE}
+"""Kinds whose longer phrases take the meaning off the concepts within them."""
 _PLAIN = frozenset({Kind.FUNCTION, Kind.SOFT})
 
 
@@ -323,7 +325,7 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
         if not marks:
             continue
         kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
-        if any(mark.kind in CONCEPTS for mark in marks):
+        if any(mark.kind in _COVERING for mark in marks):
             for place in hit.places:
                 covered[place] = max(covered.get(place, 0), len(hit.places))
     return _merged(kept)

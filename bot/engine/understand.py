@@ -18,7 +18,7 @@ MOST_QUESTIONS = 3  # in one message; more are taken as one
 LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
-_ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER, Kind.FOLLOW_UP)
+_ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER)
 _CONTENT = (CONCEPTS - {Kind.BACKGROUND, Kind.FACT}) | {Kind.NAME}
 
 
@@ -114,7 +114,9 @@ class Understander:
         words = question.tagged.words
         for hit in reversed(question.tagged.of(Kind.CORRECTION)):
             place = hit.places[-1] + 1
-            if 0 < hit.places[0] and len(words) - place >= LEAST_LEFT:
+            start = hit.places[0]
+            opens = start > 0 and words[start].clause != words[start - 1].clause
+            if opens and len(words) - place >= LEAST_LEFT:
                 return question.text[words[hit.places[0]].start :]
         return question.text
 
@@ -134,7 +136,7 @@ def _core(tagged: Tagged) -> tuple[Word, ...]:
         for place in hit.places
     }
     content = {place for hit in tagged.of(*_CONTENT) for place in hit.places}
-    content |= set(tagged.foreign)
+    content |= {place for place, weight in tagged.foreign.items() if weight >= 1}
     edges -= {place for hit in tagged.of(Kind.NAME) for place in hit.places}
     if not content - edges - polite:
         return words
@@ -174,6 +176,8 @@ def _negated(tagged: Tagged) -> frozenset[int]:
 def _focus(tagged: Tagged) -> frozenset[int]:
     """Return the clauses that ask something; all when none does, or when they only point back."""
     asking = {tagged.words[place].clause for hit in tagged.of(*_ASKING) for place in hit.places}
+    if any(hit.places[0] == 0 for hit in tagged.of(Kind.FOLLOW_UP)):
+        asking.add(tagged.words[0].clause)
     content = {
         tagged.words[place].clause for hit in tagged.of(*_CONTENT) for place in hit.places
     } | {tagged.words[place].clause for place in tagged.foreign}

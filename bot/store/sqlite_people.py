@@ -23,8 +23,8 @@ class PeopleTable(Table):
     async def save(self, conversation_id: str, memory: str) -> None:
         """Keep this text in the place of what was saved before."""
         await self._database.run(
-            "INSERT OR REPLACE INTO memories (conversation, person, text, until)"
-            " VALUES (?, ?, ?, ?)",
+            "INSERT INTO memories (conversation, person, text, until) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET text = excluded.text, until = excluded.until",
             self._keys.conversation(conversation_id),
             self._keys.person(person_of(conversation_id)),
             memory,

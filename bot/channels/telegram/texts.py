@@ -192,4 +192,6 @@ def _placeholder(name: str | None, layout: str | None, conversion: str | None) -
     """Return what stands between braces, whole; empty for a part of the text without."""
     if name is None:
         return ""
-    return (name or "?") + (f"!{conversion}" if conversion else "") + (f":{layout}" if layout else "")
+    return (
+        (name or "?") + (f"!{conversion}" if conversion else "") + (f":{layout}" if layout else "")
+    )

@@ -238,26 +238,15 @@ class ContextStage:
         return replace(found, stage=f"context, {found.stage}")
 
     def which(self, question: Question, memory: Memory) -> Finding | None:
-        """Ask back which entry is meant, when a short question wants a link or a fact and the
+        """Ask back whose web address is meant, when a short question wants one and the
         conversation holds nothing that it can be about."""
-        if question.names or memory.subjects or memory.targets or question.foreign >= 1:
+        if question.names or memory.subjects or memory.targets or question.foreign:
             return None
-        asked = [each for each in (*question.relations, *question.properties)]
-        held = [each for each in asked if self._index.is_held(each)]
-        link = bool(question.link_kinds) or "link" in question.acts
-        if len(question.tagged.words) > LONGEST or not (held or link) or len(held) < len(asked):
+        if "link" not in question.acts or len(question.tagged.words) > LONGEST or question.own > 1:
             return None
-        having = (
-            [each for each, entry in self._index.entries.items() if entry.links]
-            if link
-            else self._index.with_kind[held[0]]
-        )
-        ids = [each for each in having if not self._index.entries[each].mentioned]
-        if len(ids) < 2:
-            return None
+        ids = [each for each, entry in self._index.entries.items() if entry.links]
         return Finding(
-            Form.CLARIFY, "which", related=tuple(ids[:MOST]), asked=("link",) if link else
-            (held[0],), confidence=0.5,
+            Form.CLARIFY, "which", related=tuple(ids[:MOST]), asked=("link",), confidence=0.5
         )
 
     def unanswered(self, question: Question, memory: Memory) -> Finding | None:

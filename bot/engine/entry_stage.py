@@ -231,9 +231,7 @@ class EntryStage:
         near = (*reversed(self._index.lineage(entry_id)), *self._index.targets(stated))
         return next((each for each in near if self._index.entries[each].links), None)
 
-    def _asks_who_else(
-        self, entry_id: str, question: Question, scored: Sequence[Scored]
-    ) -> bool:
+    def _asks_who_else(self, entry_id: str, question: Question, scored: Sequence[Scored]) -> bool:
         """Tell whether somebody is asked for ("which company made it"), but no fact names one."""
         wide = {
             each
@@ -368,9 +366,7 @@ class EntryStage:
         entry = self._index.entries[entry_id]
         listing = entry.mentioned and question.acts & {"list", "seek"} and not question.own
         facts = tuple(
-            fact
-            for fact in entry.facts
-            if fact.target in wanted or (listing and fact.derived)
+            fact for fact in entry.facts if fact.target in wanted or (listing and fact.derived)
         )
         asked = question.own and not wanted
         if asked:

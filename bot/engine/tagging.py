@@ -114,9 +114,7 @@ def _respelt(word: Word, lexicon: Lexicon) -> Word:
     return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]), misspelt=True)
 
 
-def _without_strangers(
-    named: list[Hit], words: Sequence[Word], lexicon: Lexicon
-) -> list[Hit]:
+def _without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     """Leave out everyday words that are part of a longer name that is not ours."""
     return [
         hit

@@ -66,10 +66,7 @@ def _ontology(shape: OntologyShape) -> Ontology:
             for key, each in shape.relations.items()
             for relation in _directions(key, each)
         },
-        properties={
-            key: _property(key, each)
-            for key, each in shape.properties.items()
-        },
+        properties={key: _property(key, each) for key, each in shape.properties.items()},
         values={
             key: Value(key, each.of, each.label, each.cues) for key, each in shape.values.items()
         },

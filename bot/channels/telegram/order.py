@@ -1,4 +1,4 @@
-"""In which order updates are worked on: those of one conversation one by one, others beside them."""
+"""The order in which updates are worked on: one by one in a conversation, others beside them."""
 
 from __future__ import annotations
 

@@ -54,6 +54,7 @@ class Poller:
         has_room: waits until more can be taken in.
         seconds: how long a poll may last when there is nothing new.
         patience: how long to wait for Telegram beyond that.
+        pause: seconds before the next try after a failure; each next one is twice as long.
         alive: called after each poll that went well.
     """
 
@@ -64,6 +65,7 @@ class Poller:
         has_room: Callable[[], Awaitable[None]],
         seconds: int,
         patience: float,
+        pause: float,
         alive: Callable[[], None],
     ) -> None:
         self._bot = bot
@@ -71,6 +73,7 @@ class Poller:
         self._has_room = has_room
         self._seconds = seconds
         self._patience = patience
+        self._pause = pause
         self._alive = alive
         self._offset = 0
         self._failures = 0
@@ -113,10 +116,11 @@ class Poller:
         self._alive()
         last = self._offset
         for raw in found:
-            update = read_update(raw, self._bot)
-            if update is not None and update.update_id >= self._offset:
+            number = _number(raw)
+            update = read_update(raw, self._bot) if number >= self._offset else None
+            if update is not None:
                 await self._hand_on(update)
-            last = max(last, _number(raw) + 1)
+            last = max(last, number + 1)
         if found and last == self._offset:
             raise NetworkError("none of the updates has a number")
         self._offset = last
@@ -128,9 +132,9 @@ class Poller:
         if not self._failures:
             logger.warning("Telegram cannot be reached: %s; going on trying", type(error).__name__)
         self._failures += 1
-        if isinstance(error, TimedOut) and self._failures == 1:
-            return 0.0
-        return min(LONGEST_PAUSE, 2.0 ** (self._failures - 1))
+        if isinstance(error, TimedOut):
+            return 0.0  # that took long enough
+        return min(LONGEST_PAUSE, self._pause * 2 ** min(self._failures, 16))
 
     def _after_conflict(self, error: Conflict, settled: bool) -> float:
         """Return how long to wait; who has just started leaves the place to the other."""
@@ -138,14 +142,14 @@ class Poller:
         if not settled or self._conflicts > MOST_CONFLICTS:
             raise ChannelError(CONFLICT) from error
         logger.warning("Another program tries to fetch the messages of this bot")
-        return 1.0
+        return self._pause
 
 
 def read_update(raw: Json, bot: ExtBot[int]) -> Update | None:
     """Return an update; None when the library cannot read it, which is logged by its number."""
     try:
         return Update.de_json(raw, bot)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one must not stop the rest
+    except Exception as error:
         logger.error(
             "Update %s cannot be read and is passed over: %s", _number(raw), type(error).__name__
         )

@@ -67,20 +67,16 @@ class World:
         Raises:
             ApiError: the bot has not seen it, or has been blocked there.
         """
-        name = str(chat_id).removeprefix("@")
-        found = next(
-            (
-                chat
-                for chat in self.chats.values()
-                if name in (str(chat["id"]), chat.get("username"))
-            ),
-            None,
-        )
+        found = self.chats.get(chat_id) if isinstance(chat_id, int) else self._named(chat_id)
         if found is None:
             raise bad("chat not found")
         if found["id"] in self.blocked:
             raise ApiError(403, _refusal(found))
         return found
+
+    def _named(self, name: str) -> Json | None:
+        bare = name.removeprefix("@")
+        return next((chat for chat in self.chats.values() if chat.get("username") == bare), None)
 
     def post(self, chat: Json, content: Json) -> Json:
         """Put a new message in a chat."""

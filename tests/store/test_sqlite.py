@@ -14,7 +14,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import failures
-from bot.store.database import read_migrations
+from bot.store.database import Database, read_migrations
 from bot.store.keys import Keys
 from bot.store.records import Thumb
 from bot.store.sqlite import SqliteStore
@@ -257,6 +257,16 @@ async def test_tells_of_a_database_that_another_program_holds(path: Path) -> Non
     assert opening == failures.LOCKED
 
 
+async def test_tells_of_a_database_that_may_not_be_written(path: Path) -> None:
+    """Nothing of a transaction stays, and reading goes on."""
+    database = await Database.open(path)
+    await database.run("PRAGMA query_only = ON")
+    with pytest.raises(StoreError, match=failures.READ_ONLY):
+        await database.run_together([("DELETE FROM people", ())])
+    assert await database.run("SELECT count(*) FROM people") == [(0,)]
+    await database.close()
+
+
 async def test_tells_of_a_database_that_is_gone(path: Path) -> None:
     """SQLite itself would go on writing to a file that nobody can find."""
     store = await SqliteStore.open(path)
@@ -296,7 +306,7 @@ async def test_tells_of_a_text_that_cannot_be_kept(path: Path) -> None:
     ],
 )
 def test_says_how_to_mend_what_sqlite_tells(path: Path, name: str, what: str) -> None:
-    """A test cannot fill a disk, nor as the superuser meet a file that it may not write."""
+    """A test cannot fill a disk, for one."""
     error = sqlite3.OperationalError("strange")
     if name:
         error.sqlite_errorname = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib.resources import files
@@ -56,6 +57,7 @@ class Database:
         with told(path):
             if not path.exists():
                 path.touch(mode=0o600)  # for nobody else's eyes
+            sqlite3.connect(path).close()  # aiosqlite leaves a thread behind where this fails
             connection = await aiosqlite.connect(path, timeout=patience, isolation_level=None)
         database = cls(path, connection)
         try:

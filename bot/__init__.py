@@ -1,3 +1,3 @@
-"""Poldergids: a guide to open source e-participation, answering from a structured knowledge base."""
+"""Poldergids: a guide that answers questions from a structured knowledge base."""
 
 __version__ = "0.1.0"

@@ -42,7 +42,7 @@ class EngineSettings(Shape):
     """When the engine trusts what it found."""
 
     floor: float = Field(default=0.6, ge=0, le=1)
-    gap: float = Field(default=0.1, ge=0, le=1)
+    gap: float = Field(default=0.15, ge=0, le=1)
 
 
 class TerminalSettings(Shape):

@@ -125,12 +125,19 @@ class Composer:
         """Return one sentence per fact, or one for several that differ only in the target."""
         texts = []
         for fact in told.facts:
-            group = [each for each in told.facts if each.kind == fact.kind and each.target]
-            if len(group) > 1 and fact.derived:
+            group = [each for each in told.facts if self._is_plain(each, fact, language)]
+            if len(group) > 1 and fact in group:
                 texts.append(self._group_sentence(told.entry_id, group, language))
             else:
                 texts.append(_in(fact.text, language.code))
         return texts
+
+    def _is_plain(self, fact: Fact, other: Fact, language: Language) -> bool:
+        """Tell whether a fact is of the same kind as another, and told by the common sentence."""
+        if fact.kind != other.kind or not fact.derived:
+            return False
+        common = self._group_sentence(fact.subject, [fact], language)
+        return fold(_in(fact.text, language.code)) == fold(common)
 
     def _group_sentence(self, entry_id: str, group: Sequence[Fact], language: Language) -> str:
         relation = self._index.ontology.relations[group[0].kind]
@@ -208,13 +215,13 @@ class Composer:
             parts += [Part(_in(fact.text, language.code)) for fact in told.facts]
         return parts
 
-    def _source(self, finding: Finding, language: Language) -> list[Part]:
+    def _source(self, _finding: Finding, language: Language) -> list[Part]:
         return [Part(_in(self._index.ontology.source.text, language.code), PartKind.LEAD)]
 
     def _social(self, finding: Finding, language: Language) -> list[Part]:
         return [self._say(language, finding.key, **self._about_bot(language))]
 
-    def _clarify(self, finding: Finding, language: Language) -> list[Part]:
+    def _clarify(self, _finding: Finding, language: Language) -> list[Part]:
         return [self._say(language, "clarify")]
 
     def _unknown(self, finding: Finding, language: Language) -> list[Part]:

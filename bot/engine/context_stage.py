@@ -89,7 +89,7 @@ class ContextStage:
             )
         kinds = [each for each in memory.asked if self._index.is_held(each)]
         if kinds and not question.has(Kind.CORRECTION):
-            return self._entries.unknown(entry_id, question, kinds[0])
+            return self._entries.unknown(entry_id, kinds[0])
         return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=0.9)
 
     def among(self, question: Question, memory: Memory) -> Finding | None:
@@ -160,7 +160,7 @@ class ContextStage:
             return None
         unheld = self._entries.unheld(question)
         if unheld:
-            return self._entries.unknown(subjects[0], question, unheld)
+            return self._entries.unknown(subjects[0], unheld)
         best = self._best(question, subjects)
         if best is None and self._is_only_question_word(question) and memory.asked:
             return self._asked_before(subjects[0], memory, question)
@@ -238,8 +238,7 @@ class ContextStage:
         return replace(found, stage=f"context, {found.stage}")
 
     def which(self, question: Question, memory: Memory) -> Finding | None:
-        """Ask back whose web address is meant, when a short question wants one and the
-        conversation holds nothing that it can be about."""
+        """Ask back whose web address is meant, when the conversation does not tell."""
         if question.names or memory.subjects or memory.targets or question.foreign:
             return None
         if "link" not in question.acts or len(question.tagged.words) > LONGEST or question.own > 1:
@@ -258,5 +257,5 @@ class ContextStage:
         if asks and self._leans(question):
             kinds = (*question.properties, *question.relations)
             matter = next((each for each in kinds), "")
-            return self._entries.unknown(subjects[0], question, matter)
+            return self._entries.unknown(subjects[0], matter)
         return None

@@ -53,7 +53,7 @@ class EntryStage:
         """
         unheld = self.unheld(question)
         if unheld and not self._is_twofold(question, unheld):
-            return self.unknown(entry_id, question, unheld)
+            return self.unknown(entry_id, unheld)
         if self._index.entries[entry_id].mentioned or self._is_common(entry_id, question):
             evidence = min(evidence, PLACE)
         scored = self.facts(entry_id, question, others)
@@ -64,14 +64,14 @@ class EntryStage:
         if link:
             return self._gated(link, entry_id, question, evidence + 2 * CUE)
         if self._is_common(entry_id, question) and self._has_unheld_value(question):
-            return self.unknown(entry_id, question)
+            return self.unknown(entry_id)
         if scored and self._asks_who_else(entry_id, question, scored):
-            return self.unknown(entry_id, question, question.relations[0])
+            return self.unknown(entry_id, question.relations[0])
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=unheld)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
         if unheld:
-            return self.unknown(entry_id, question, unheld)
+            return self.unknown(entry_id, unheld)
         return self._without_fact(entry_id, question, evidence)
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
@@ -111,7 +111,7 @@ class EntryStage:
             for other in held
         )
 
-    def unknown(self, entry_id: str, question: Question, matter: str = "") -> Finding:
+    def unknown(self, entry_id: str, matter: str = "") -> Finding:
         """Return that the knowledge base does not hold what is asked of an entry."""
         return Finding(
             Form.UNKNOWN,
@@ -156,7 +156,7 @@ class EntryStage:
         """Return a finding with its confidence, or that it is unknown when that is too low."""
         confidence = self.confidence(entry_id, question, evidence)
         if confidence < self._floor:
-            return self.unknown(entry_id, question)
+            return self.unknown(entry_id)
         return _with_confidence(finding, confidence)
 
     def _history(
@@ -290,12 +290,12 @@ class EntryStage:
         ]
         broad = asked and all(self._is_broad(each) for each in asked)
         if asked and not broad:
-            return self.unknown(entry_id, question, asked[0])
+            return self.unknown(entry_id, asked[0])
         wants = bool({"describe", "more", "else"} & question.acts) or bool(broad)
         if question.question_words & SPECIFIC:
-            return self.unknown(entry_id, question)
+            return self.unknown(entry_id)
         if not wants and not self._is_bare(question):
-            return self.unknown(entry_id, question)
+            return self.unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
@@ -310,8 +310,10 @@ class EntryStage:
         return self._gated(found, entry_id, question, evidence)
 
     def _is_direct(self, entry_id: str, question: Question) -> bool:
-        """Tell whether "what is" or the like stands right beside the name, so that whatever else
-        is in the message does not change what is asked."""
+        """Tell whether "what is" or the like stands right beside the name.
+
+        Whatever else is in the message then does not change what is asked.
+        """
         entry = self._index.entries[entry_id]
         if entry.mentioned or question.question_words & SPECIFIC:
             return False
@@ -390,7 +392,7 @@ class EntryStage:
     def _is_bare(self, question: Question) -> bool:
         """Tell whether a message is hardly more than a name."""
         named = {place for each in question.names for place in each.places}
-        small = [hit for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)]
+        small = question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
         plain = {place for hit in small for place in hit.places}
         rest = len(question.tagged.words) - len(named | plain)
         return rest <= SHORT and not is_yes_no(question)

@@ -12,6 +12,7 @@ from bot.engine.tagging import Hit
 from bot.knowledge.model import Fact
 
 ENOUGH = 1.5  # a fact with a lower score is not what was asked
+OTHER_SIDE = 1.6  # score of a fact when the words fit the other direction of its relation
 NEAR = 0.6  # facts this close to the best are told along with it
 OTHER_VALUE = 1.5  # score of a fact of the same property with another value than was asked
 
@@ -72,8 +73,10 @@ class FactFinder:
         return question.tagged.of(*kinds)
 
     def _hit_score(self, hit: Hit, fact: Fact, number: str) -> float:
-        """Return what one phrase says for a fact: its strongest meaning, with a bit for the rest."""
+        """Return what one phrase says for a fact: its strongest meaning and a bit for the rest."""
         scores = [weight for kind, weight in _WEIGHTS.items() if fact.kind in hit.ids(kind)]
+        if self._index.other_side(fact.kind) in hit.ids(Kind.OWN_RELATION):
+            scores.append(OTHER_SIDE)
         values = [self._index.ontology.values[each] for each in hit.ids(Kind.VALUE)]
         scores += [2.0 for value in values if value.id in fact.values]
         scores += [OTHER_VALUE for value in values if value.of == fact.kind]

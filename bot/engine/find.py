@@ -116,8 +116,12 @@ class EntryFinder:
     """Finds the entries that have what a question wants."""
 
     def __init__(self, index: KnowledgeIndex, gap: float) -> None:
-        """Take the arranged knowledge base, and by how much of the best score another entry may
-        fall short and still be named."""
+        """Take the knowledge base and the gap.
+
+        Args:
+            index: the arranged knowledge base.
+            gap: share of the best score by which another entry may fall short and still be named.
+        """
         self._index = index
         self._gap = gap
 
@@ -183,8 +187,11 @@ class EntryFinder:
         return any("where" in self._index.answers(each) for each in of)
 
     def _kinds(self, hit: Hit, question: Question) -> Iterator[str]:
-        """Yield the properties and relations of a phrase. Of a relation whose direction the words
-        leave open, the doer is wanted, unless a thing was asked for."""
+        """Yield the properties and relations of a phrase.
+
+        Of a relation whose direction the words leave open, the doer is wanted, unless a thing was
+        asked for.
+        """
         ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
         main = next(iter(self._index.ontology.categories))
         for each in ids:
@@ -259,8 +266,10 @@ class EntryFinder:
         return clear if wanted.is_plain_list and clear else list(wanted.wants)
 
     def _is_singled_out(self, entry_id: str, want: Want) -> bool:
-        """Tell whether words for a yes-or-no property are the very words of an entry's own fact,
-        as "newest" for what is not just new."""
+        """Tell whether words for a yes-or-no property are the very words of an entry's own fact.
+
+        So "newest" singles out what is not just new.
+        """
         flags = {flag for flag, _ in want.flags}
         facts = self._index.entries[entry_id].facts
         return any(
@@ -289,8 +298,10 @@ class EntryFinder:
         return not wanted.categories and not wanted.flags
 
     def _is_listed(self, entry_id: str, wanted: Wanted) -> bool:
-        """Tell whether an entry belongs in a plain list: not when it is only mentioned in passing,
-        unless its own category was asked for."""
+        """Tell whether an entry belongs in a plain list.
+
+        What is only mentioned in passing does not, unless its own category was asked for.
+        """
         entry = self._index.entries[entry_id]
         if wanted.categories:
             return not entry.mentioned or any(
@@ -321,8 +332,10 @@ class EntryFinder:
     def _has_flag(
         self, entry_id: str, flag: str, answer: bool, wanted: Wanted, has_values: bool
     ) -> bool:
-        """Tell whether an entry has a flag, or belongs to a category that was asked for and to
-        which the flag does not apply."""
+        """Tell whether an entry has a flag, or is of a kind to which the flag does not apply.
+
+        The latter counts only when that kind was asked for.
+        """
         if entry_id in self._index.with_flag[flag, answer]:
             return True
         applies = self._index.ontology.properties[flag].applies_to

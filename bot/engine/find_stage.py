@@ -31,8 +31,14 @@ class FindStage:
     def __init__(
         self, index: KnowledgeIndex, entries: EntryStage, floor: float, gap: float
     ) -> None:
-        """Take the knowledge base, the confidence below which nothing is claimed, and the gap
-        within which another entry is named as well."""
+        """Take what the stage needs.
+
+        Args:
+            index: the arranged knowledge base.
+            entries: the stage for a single entry.
+            floor: confidence below which nothing is claimed.
+            gap: share of the best score within which another entry is named as well.
+        """
         self._index = index
         self._entries = entries
         self._finder = EntryFinder(index, gap)

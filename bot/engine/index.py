@@ -92,6 +92,15 @@ class KnowledgeIndex:
         """Tell whether a relation is a step in a history."""
         return kind in self._lineage
 
+    def other_side(self, kind: str) -> str:
+        """Return the other direction of a relation, or empty.
+
+        It is empty for a property, and for a step in a history, where the two directions are
+        different questions.
+        """
+        found = self.ontology.relations.get(kind)
+        return found.inverse if found and not found.lineage else ""
+
     def is_tentative(self, kind: str) -> bool:
         """Tell whether a relation is a wish or a plan."""
         found = self.ontology.relations.get(kind)

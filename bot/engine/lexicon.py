@@ -182,8 +182,11 @@ class Lexicon:
         return keys(raw, form, self.dictionaries)
 
     def is_foreign_to(self, phrase: Phrase, word: Word, language: str) -> bool:
-        """Tell whether a phrase of one word that says nothing of the subject is of another
-        language than the message, where the word means something else ("past")."""
+        """Tell whether a phrase is of another language than the message, by accident.
+
+        That is so for a single word that says nothing of the subject, and that means something
+        else in the language of the message ("past").
+        """
         if phrase.language == language or not language or len(phrase.words) > 1:
             return False
         if any(mark.kind in CONCEPTS for mark in phrase.marks):
@@ -303,8 +306,10 @@ def _ontology_phrases(
 
 
 def _plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
-    """Yield the cues of categories that dictionaries know as forms of another cue, and the
-    plurals that the labels give."""
+    """Yield the plurals of categories.
+
+    They are those of the labels, and the cues that dictionaries know as forms of another cue.
+    """
     for category in knowledge.ontology.categories.values():
         for code, label in category.label.items():
             yield squash(label.many)

@@ -11,7 +11,6 @@ from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import Question
-from bot.engine.turns import Memory
 
 RELATED = 3.5  # score of a fact that surely ties two named entries together
 
@@ -25,13 +24,13 @@ class NamedStage:
         self._finder = finder
         self._entries = entries
 
-    def look_up(self, question: Question, memory: Memory) -> Finding | None:
+    def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
         ids = [each.ids[0] for each in question.names]
         if not ids:
             return None
         likeness = max(each.likeness for each in question.names)
-        ids = self._without_bystanders(ids, question)
+        ids = self._without_bystanders(ids)
         if len(ids) > 1:
             return self._several(ids, question)
         if self._index.entries[ids[0]].mentioned:
@@ -59,7 +58,7 @@ class NamedStage:
     def _others(self, entry_id: str, question: Question) -> list[str]:
         return [each for name in question.names for each in name.ids if each != entry_id]
 
-    def _without_bystanders(self, ids: Sequence[str], question: Question) -> list[str]:
+    def _without_bystanders(self, ids: Sequence[str]) -> list[str]:
         """Leave out entries that are only the place or the party around the one that is meant."""
         main = [each for each in ids if not self._index.entries[each].mentioned]
         return main or list(ids)
@@ -67,7 +66,7 @@ class NamedStage:
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         unheld = self._entries.unheld(question)
         if unheld:
-            return self._entries.unknown(ids[0], question, unheld)
+            return self._entries.unknown(ids[0], unheld)
         history = self._history(ids, question)
         if history:
             return history
@@ -106,8 +105,7 @@ class NamedStage:
         )
 
     def _all_ties(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return all that ties two named entries, when a yes-or-no question names no relation
-        that does."""
+        """Return all that ties two named entries, for a yes-or-no question of another relation."""
         if not is_yes_no(question):
             return None
         told = []

@@ -132,19 +132,21 @@ class Engine:
         yield self._context.carried_over(question, memory)
         if question.names:
             yield self._context.among(question, memory)
-        yield self._named.look_up(question, memory)
+        yield self._named.look_up(question)
         yield self._context.among(question, memory)
         searched = self._find.look_up(question, barred=memory.subjects)
-        if searched and self._stands_alone(question, searched, memory):
+        if searched and self._stands_alone(question, memory):
             yield searched
         yield self._context.about_subject(question, memory)
         yield searched
         yield self._context.unanswered(question, memory)
         yield self._context.which(question, memory)
 
-    def _stands_alone(self, question: Question, searched: Finding, memory: Memory) -> bool:
-        """Tell whether a search needs no conversation: it names values that the last subject
-        lacks, or a category without pointing back."""
+    def _stands_alone(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a search needs no conversation.
+
+        It names values that the last subject lacks, or a category without pointing back.
+        """
         if not memory.subjects and not memory.listed and not memory.targets:
             return True
         if "alternative" in question.acts:

@@ -107,7 +107,7 @@ class Question:
 
     @property
     def foreign(self) -> float:
-        """How much stands in the message that nothing explains; outside the focus it weighs less."""
+        """How much stands in the message that nothing explains; less so outside the focus."""
         return sum(
             weight * (1.0 if self.tagged.words[place].clause in self.focus else ASIDE)
             for place, weight in self.tagged.foreign.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.engine.lexicon import CONCEPTS, GAP, WILDCARD, Kind, Lexicon, Mark, Phrase
 from bot.language.fuzzy import distance
@@ -158,7 +159,7 @@ def _set_aside_other_names(tagged: Tagged) -> None:
             tagged.hits[index] = Hit(hit.places, kept, hit.how, hit.likeness)
     tagged.hits = [hit for hit in tagged.hits if hit.marks]
     explained = {place for hit in tagged.hits for place in hit.places}
-    tagged.foreign.update({place: PROPER for place in paired - explained})
+    tagged.foreign.update(dict.fromkeys(paired - explained, PROPER))
 
 
 def _names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
@@ -218,9 +219,7 @@ def _misspelt_name(
         return None
     if len(name) == len(text) and sorted(name) == sorted(text):
         pass  # two letters changed places: a slip, even when the outcome is a real word
-    elif not odd:
-        return None
-    elif len(name) <= 5 and not _mild(name, text):
+    elif not odd or (len(name) <= 5 and not _mild(name, text)):
         return None
     return Hit(places, _name_marks(name, lexicon), "misspelt name", likeness)
 
@@ -245,7 +244,7 @@ def _is_real(word: Word, lexicon: Lexicon) -> bool:
 def _mild(name: str, text: str) -> bool:
     """Tell whether a short name was changed only by a doubled or dropped letter inside it."""
     if len(text) > len(name):
-        return any(one == other for one, other in zip(text, text[1:], strict=False))
+        return any(one == other for one, other in pairwise(text))
     return len(text) < len(name) and text[0] == name[0] and len(name) == 5
 
 
@@ -354,7 +353,7 @@ def _with_plurals(hits: Sequence[Hit], words: Sequence[Word], lexicon: Lexicon) 
 
 def _explain(tagged: Tagged, place: int, word: Word, lexicon: Lexicon) -> None:
     """Explain a word that no phrase holds: as a misspelling or a compound, or leave it foreign."""
-    if word.emoji or word.form.isdigit() and len(word.form) < 3:
+    if word.emoji or (word.form.isdigit() and len(word.form) < 3):
         return
     hit = _compound(word, place, lexicon)
     if hit is not None:

@@ -65,7 +65,8 @@ class Relation:
     """One direction of a relation type; its other direction is ``inverse``.
 
     ``sentence`` has ``{subject}`` and ``{objects}``. ``lineage`` says that steps can be chained
-    into a history, ``tentative`` that it is a wish or a plan. ``answers`` are the question words it can answer (who, where, ...).
+    into a history, ``tentative`` that it is a wish or a plan. ``answers`` are the question words
+    that it can answer (who, where, ...).
     """
 
     id: str
@@ -81,10 +82,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """Something that can be known of an entry. A property without a single fact is one that
-    people ask for and the source does not tell: the bot then says so. ``applies_to`` limits it to
-    some categories when lists are made; empty means all. ``broad`` says that the description of an entry
-    answers as well, where it has no such fact."""
+    """Something that can be known of an entry.
+
+    A property without a single fact is one that people ask for and the source does not tell: the
+    bot then says so. ``applies_to`` limits it to some categories when lists are made; empty means
+    all. ``broad`` says that the description of an entry answers as well, where it has no such fact.
+    """
 
     id: str
     kind: PropertyKind

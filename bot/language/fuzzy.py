@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -69,7 +70,7 @@ def is_slight(word: str, written: str) -> bool:
     """Tell whether a word was only mixed up: the same letters, or one of them doubled."""
     if sorted(word) == sorted(written):
         return True
-    doubled = any(one == other for one, other in zip(written, written[1:], strict=False))
+    doubled = any(one == other for one, other in pairwise(written))
     return doubled and len(written) == len(word) + 1
 
 

@@ -9,7 +9,7 @@ from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.followup import ordinal_meant, set_meant, subjects_meant
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import Kind
+from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
 

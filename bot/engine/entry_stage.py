@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.engine.facts import FactFinder, Scored, fact_kinds, verdict
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import Kind
+from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.knowledge.model import Fact
 

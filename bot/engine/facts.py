@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import Kind
+from bot.engine.marks import Kind
 from bot.engine.question import Question
-from bot.engine.tagging import Hit
 from bot.knowledge.model import Fact
 
 ENOUGH = 1.5  # a fact with a lower score is not what was asked

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.engine.entry_stage import EntryStage
-from bot.engine.find import EntryFinder, Found, Wanted
+from bot.engine.find import EntryFinder, Found
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import Kind
+from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
+from bot.engine.wants import Wanted, WantReader
 
 VALUE = 1.0  # evidence of each value or yes-or-no property that was asked for
 WORD = 0.4  # evidence of a word that the texts of the entry use
@@ -41,12 +42,13 @@ class FindStage:
         """
         self._index = index
         self._entries = entries
+        self._reader = WantReader(index)
         self._finder = EntryFinder(index, gap)
         self._floor = floor
 
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
-        return self._finder.wanted(question)
+        return self._reader.wanted(question)
 
     def look_up(
         self,
@@ -61,7 +63,7 @@ class FindStage:
             among: choose only from these; None chooses from all.
             barred: leave these out when an alternative is wanted.
         """
-        wanted = self._finder.wanted(question)
+        wanted = self._reader.wanted(question)
         solid = any(want.is_solid for want in wanted.wants)
         if not wanted.categories and not solid and among is None:
             return None

@@ -1,95 +1,23 @@
-"""All the phrases that mean something, from the knowledge base and the languages, in one index."""
+"""All the phrases that mean something, in one index."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.engine.marks import CONCEPTS, GAP, WILDCARD, Kind, Mark, Phrase
+from bot.engine.phrases import all_phrases
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
 from bot.language.words import Word, is_known, keys, lemma, split, squash
 
-GAP = "_"
-WILDCARD = "*"
-
-
-class Kind(StrEnum):
-    """What a phrase points to."""
-
-    NAME = "name"
-    CATEGORY = "category"
-    RELATION = "relation"
-    OWN_RELATION = "own-relation"  # a cue for one direction only
-    PROPERTY = "property"
-    OPPOSITE = "opposite"
-    VALUE = "value"
-    LINK_KIND = "link-kind"
-    FACT = "fact"
-    SOURCE = "source"
-    BACKGROUND = "background"
-    ACT = "act"
-    QUESTION_WORD = "question-word"
-    REFERENCE = "reference"
-    POSSESSIVE = "possessive"
-    ABOUT = "about"
-    POLITE = "polite"
-    EITHER = "either"
-    NEGATION = "negation"
-    AGREEMENT = "agreement"
-    REFUSAL = "refusal"
-    CORRECTION = "correction"
-    FOLLOW_UP = "follow-up"
-    OPENER = "opener"
-    SOCIAL = "social"
-    CLAUSE = "clause"
-    JOINING = "joining"
-    FUNCTION = "function"
-    SOFT = "soft"
-
-
-CONCEPTS = frozenset(
-    {
-        Kind.CATEGORY,
-        Kind.RELATION,
-        Kind.OWN_RELATION,
-        Kind.PROPERTY,
-        Kind.OPPOSITE,
-        Kind.VALUE,
-        Kind.LINK_KIND,
-        Kind.FACT,
-        Kind.SOURCE,
-        Kind.BACKGROUND,
-    }
-)
-"""Kinds that speak of the subject; of two that overlap, the longer phrase counts."""
+SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
 
 _INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
 """Kinds whose words are recognised in all their forms; the others only as they are written."""
 
 _THOROUGH_UP_TO = 2000  # names; beyond that the spelling index would grow too large
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One meaning of a phrase: a kind and the id of what it points to."""
-
-    kind: Kind
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
-
-    ``language`` is the code of the language that it belongs to.
-    """
-
-    words: tuple[frozenset[str], ...]
-    marks: tuple[Mark, ...]
-    language: str = ""
 
 
 class Lexicon:
@@ -107,7 +35,7 @@ class Lexicon:
         self._dictionary_of = {code: each.dictionary for code, each in languages.items()}
         self._marks: dict[tuple[str, str, tuple[str, ...]], list[Mark]] = defaultdict(list)
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
-        for code, phrase, mark in _phrases(knowledge, languages):
+        for code, phrase, mark in all_phrases(knowledge, languages):
             self._add(languages[code], phrase, mark)
         self.by_first: dict[str, list[Phrase]] = defaultdict(list)
         self.single: dict[str, list[Mark]] = defaultdict(list)
@@ -196,6 +124,18 @@ class Lexicon:
         own = self._dictionary_of.get(language, "")
         return is_known(word.raw, own) or is_known(word.form, own)
 
+    def keys_of_word(self, word: Word) -> frozenset[str]:
+        """Return what a word can be found by, in any language."""
+        return self.keys_of(word.raw, word.form)
+
+    def is_real(self, word: Word) -> bool:
+        """Tell whether a word is one that a dictionary or the vocabulary holds."""
+        return (
+            len(word.form) < SHORTEST_SLIP
+            or self.is_word(word.raw, word.form)
+            or bool(self.marks_of(self.keys_of_word(word)))
+        )
+
     def is_word(self, raw: str, form: str) -> bool:
         """Tell whether some dictionary holds a word, so that it is not a misspelling."""
         return any(is_known(raw, each) or is_known(form, each) for each in self.dictionaries)
@@ -224,85 +164,6 @@ def _word_keys(piece: str, dictionary: str) -> frozenset[str]:
     if not dictionary:
         return frozenset({form})
     return keys(piece, form, (dictionary,))
-
-
-def _phrases(
-    knowledge: KnowledgeBase, languages: Mapping[str, Language]
-) -> Iterator[tuple[str, str, Mark]]:
-    """Yield language code, phrase and meaning for everything that people may say."""
-    for code, language in languages.items():
-        for phrase, mark in _language_phrases(language):
-            yield code, phrase, mark
-        for phrases, mark in _ontology_phrases(knowledge, code):
-            for phrase in phrases:
-                yield code, phrase, mark
-
-
-def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
-    listed = {
-        Kind.FUNCTION: language.function_words,
-        Kind.SOFT: language.soft_words,
-        Kind.CLAUSE: language.clause_words,
-        Kind.JOINING: language.joining_words,
-        Kind.POSSESSIVE: language.possessives,
-        Kind.ABOUT: language.about_words,
-        Kind.POLITE: language.politeness,
-        Kind.EITHER: language.either_words,
-        Kind.NEGATION: language.negation,
-        Kind.AGREEMENT: language.agreement,
-        Kind.REFUSAL: language.refusal,
-        Kind.CORRECTION: language.correction,
-        Kind.FOLLOW_UP: language.follow_up,
-        Kind.OPENER: language.yes_no_openers,
-    }
-    for kind, phrases in listed.items():
-        for phrase in phrases:
-            yield phrase, Mark(kind, kind.value)
-    for kind, groups in (
-        (Kind.ACT, language.acts),
-        (Kind.SOCIAL, language.social),
-        (Kind.QUESTION_WORD, language.question_words),
-    ):
-        for key, phrases in groups.items():
-            for phrase in phrases:
-                yield phrase, Mark(kind, key)
-    yield from _reference_phrases(language)
-
-
-def _reference_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
-    references = language.references
-    for key in ("it", "they", "there", "both", "other", "last", "former"):
-        for phrase in getattr(references, key):
-            yield phrase, Mark(Kind.REFERENCE, key)
-    for number, phrases in enumerate(references.ordinals, 1):
-        for phrase in phrases:
-            yield phrase, Mark(Kind.REFERENCE, str(number))
-
-
-def _ontology_phrases(
-    knowledge: KnowledgeBase, code: str
-) -> Iterator[tuple[tuple[str, ...], Mark]]:
-    ontology = knowledge.ontology
-    yield ontology.source.cues.get(code, ()), Mark(Kind.SOURCE, "source")
-    yield ontology.background.get(code, ()), Mark(Kind.BACKGROUND, "background")
-    for category in ontology.categories.values():
-        yield category.cues.get(code, ()), Mark(Kind.CATEGORY, category.id)
-        label = category.label.get(code)
-        if label:
-            yield (label.one, label.many), Mark(Kind.CATEGORY, category.id)
-    for kind in ontology.link_kinds.values():
-        yield kind.cues.get(code, ()), Mark(Kind.LINK_KIND, kind.id)
-    for relation in ontology.relations.values():
-        yield relation.cues.get(code, ()), Mark(Kind.RELATION, relation.id)
-        yield relation.own_cues.get(code, ()), Mark(Kind.OWN_RELATION, relation.id)
-    for prop in ontology.properties.values():
-        yield prop.cues.get(code, ()), Mark(Kind.PROPERTY, prop.id)
-        yield prop.opposites.get(code, ()), Mark(Kind.OPPOSITE, prop.id)
-    for value in ontology.values.values():
-        yield value.cues.get(code, ()), Mark(Kind.VALUE, value.id)
-    for entry in knowledge.entries.values():
-        for number, fact in enumerate(entry.facts):
-            yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")
 
 
 def _plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:

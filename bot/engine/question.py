@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.engine.lexicon import CONCEPTS, Kind
-from bot.engine.tagging import Hit, Tagged
+from bot.engine.hits import Hit, Tagged
+from bot.engine.marks import CONCEPTS, Kind
 
 ASIDE = 0.4  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
-from bot.engine.lexicon import CONCEPTS, Kind
+from bot.engine.marks import CONCEPTS, Kind
 from bot.engine.question import Question
 
 # Of several kinds of small talk in one message, the first of these is answered.

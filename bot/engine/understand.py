@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.engine.lexicon import CONCEPTS, Kind, Lexicon
+from bot.engine.hits import Hit, Tagged
+from bot.engine.lexicon import Lexicon
+from bot.engine.marks import CONCEPTS, Kind
+from bot.engine.names import find_names
 from bot.engine.question import Question
-from bot.engine.tagging import Hit, Tagged, find_names, spelt, tag
+from bot.engine.spelling import spelt
+from bot.engine.tagging import tag
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
 from bot.language.words import Word, split, tidied

@@ -1,0 +1,54 @@
+"""What is found in a message: phrases with their meaning, at their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.engine.marks import Kind, Mark
+from bot.language.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a message: the places of its words, what it means, and how it was found.
+
+    ``likeness`` is 1.0 for the phrase itself and less for a misspelling or part of a compound;
+    ``is_plural`` tells that a noun stands there in the plural.
+    """
+
+    places: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    how: str = "exact"
+    likeness: float = 1.0
+    is_plural: bool = False
+
+    def ids(self, *kinds: Kind) -> tuple[str, ...]:
+        """Return the ids of the marks of some kinds."""
+        return tuple(mark.id for mark in self.marks if mark.kind in kinds)
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A message with all that was found in it.
+
+    Attributes:
+        words: the words in order.
+        hits: phrases, the names first; of concepts that overlap only the longest.
+        foreign: places of words that nothing explains, with how much they weigh (0 to 1).
+    """
+
+    words: tuple[Word, ...]
+    hits: list[Hit] = field(default_factory=list)
+    foreign: dict[int, float] = field(default_factory=dict)
+
+    def of(self, *kinds: Kind) -> list[Hit]:
+        """Return the hits that have a mark of one of these kinds."""
+        return [hit for hit in self.hits if any(mark.kind in kinds for mark in hit.marks)]
+
+    def ids(self, *kinds: Kind) -> list[str]:
+        """Return the ids of all marks of these kinds, in order and without repeats."""
+        return list(dict.fromkeys(each for hit in self.of(*kinds) for each in hit.ids(*kinds)))
+
+    def places(self, *kinds: Kind) -> set[int]:
+        """Return the places of all words in hits of these kinds."""
+        return {place for hit in self.of(*kinds) for place in hit.places}

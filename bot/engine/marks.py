@@ -1,0 +1,80 @@
+"""What phrases can mean, and how a phrase is written down to be found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+GAP = "_"
+WILDCARD = "*"
+
+
+class Kind(StrEnum):
+    """What a phrase points to."""
+
+    NAME = "name"
+    CATEGORY = "category"
+    RELATION = "relation"
+    OWN_RELATION = "own-relation"  # a cue for one direction only
+    PROPERTY = "property"
+    OPPOSITE = "opposite"
+    VALUE = "value"
+    LINK_KIND = "link-kind"
+    FACT = "fact"
+    SOURCE = "source"
+    BACKGROUND = "background"
+    ACT = "act"
+    QUESTION_WORD = "question-word"
+    REFERENCE = "reference"
+    POSSESSIVE = "possessive"
+    ABOUT = "about"
+    POLITE = "polite"
+    EITHER = "either"
+    NEGATION = "negation"
+    AGREEMENT = "agreement"
+    REFUSAL = "refusal"
+    CORRECTION = "correction"
+    FOLLOW_UP = "follow-up"
+    OPENER = "opener"
+    SOCIAL = "social"
+    CLAUSE = "clause"
+    JOINING = "joining"
+    FUNCTION = "function"
+    SOFT = "soft"
+
+
+CONCEPTS = frozenset(
+    {
+        Kind.CATEGORY,
+        Kind.RELATION,
+        Kind.OWN_RELATION,
+        Kind.PROPERTY,
+        Kind.OPPOSITE,
+        Kind.VALUE,
+        Kind.LINK_KIND,
+        Kind.FACT,
+        Kind.SOURCE,
+        Kind.BACKGROUND,
+    }
+)
+"""Kinds that speak of the subject; of two that overlap, the longer phrase counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One meaning of a phrase: a kind and the id of what it points to."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
+
+    ``language`` is the code of the language that it belongs to.
+    """
+
+    words: tuple[frozenset[str], ...]
+    marks: tuple[Mark, ...]
+    language: str = ""

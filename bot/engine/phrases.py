@@ -1,0 +1,88 @@
+"""Gathering every phrase that means something, from the knowledge base and the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.engine.marks import Kind, Mark
+from bot.knowledge.model import KnowledgeBase
+from bot.language.model import Language
+
+
+def all_phrases(
+    knowledge: KnowledgeBase, languages: Mapping[str, Language]
+) -> Iterator[tuple[str, str, Mark]]:
+    """Yield language code, phrase and meaning for everything that people may say."""
+    for code, language in languages.items():
+        for phrase, mark in _language_phrases(language):
+            yield code, phrase, mark
+        for phrases, mark in _ontology_phrases(knowledge, code):
+            for phrase in phrases:
+                yield code, phrase, mark
+
+
+def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
+    listed = {
+        Kind.FUNCTION: language.function_words,
+        Kind.SOFT: language.soft_words,
+        Kind.CLAUSE: language.clause_words,
+        Kind.JOINING: language.joining_words,
+        Kind.POSSESSIVE: language.possessives,
+        Kind.ABOUT: language.about_words,
+        Kind.POLITE: language.politeness,
+        Kind.EITHER: language.either_words,
+        Kind.NEGATION: language.negation,
+        Kind.AGREEMENT: language.agreement,
+        Kind.REFUSAL: language.refusal,
+        Kind.CORRECTION: language.correction,
+        Kind.FOLLOW_UP: language.follow_up,
+        Kind.OPENER: language.yes_no_openers,
+    }
+    for kind, phrases in listed.items():
+        for phrase in phrases:
+            yield phrase, Mark(kind, kind.value)
+    for kind, groups in (
+        (Kind.ACT, language.acts),
+        (Kind.SOCIAL, language.social),
+        (Kind.QUESTION_WORD, language.question_words),
+    ):
+        for key, phrases in groups.items():
+            for phrase in phrases:
+                yield phrase, Mark(kind, key)
+    yield from _reference_phrases(language)
+
+
+def _reference_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
+    references = language.references
+    for key in ("it", "they", "there", "both", "other", "last", "former"):
+        for phrase in getattr(references, key):
+            yield phrase, Mark(Kind.REFERENCE, key)
+    for number, phrases in enumerate(references.ordinals, 1):
+        for phrase in phrases:
+            yield phrase, Mark(Kind.REFERENCE, str(number))
+
+
+def _ontology_phrases(
+    knowledge: KnowledgeBase, code: str
+) -> Iterator[tuple[tuple[str, ...], Mark]]:
+    ontology = knowledge.ontology
+    yield ontology.source.cues.get(code, ()), Mark(Kind.SOURCE, "source")
+    yield ontology.background.get(code, ()), Mark(Kind.BACKGROUND, "background")
+    for category in ontology.categories.values():
+        yield category.cues.get(code, ()), Mark(Kind.CATEGORY, category.id)
+        label = category.label.get(code)
+        if label:
+            yield (label.one, label.many), Mark(Kind.CATEGORY, category.id)
+    for kind in ontology.link_kinds.values():
+        yield kind.cues.get(code, ()), Mark(Kind.LINK_KIND, kind.id)
+    for relation in ontology.relations.values():
+        yield relation.cues.get(code, ()), Mark(Kind.RELATION, relation.id)
+        yield relation.own_cues.get(code, ()), Mark(Kind.OWN_RELATION, relation.id)
+    for prop in ontology.properties.values():
+        yield prop.cues.get(code, ()), Mark(Kind.PROPERTY, prop.id)
+        yield prop.opposites.get(code, ()), Mark(Kind.OPPOSITE, prop.id)
+    for value in ontology.values.values():
+        yield value.cues.get(code, ()), Mark(Kind.VALUE, value.id)
+    for entry in knowledge.entries.values():
+        for number, fact in enumerate(entry.facts):
+            yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")

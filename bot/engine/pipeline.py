@@ -73,16 +73,25 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
-        text = self._honest(text)
-        whole = self._reply(text, memory)
-        halves = self._understander.halves(text, memory.language)
+        question = self._read(self._honest(text), memory)
+        whole = self._told(question, self._look_up(question, memory), memory)
+        halves = self._understander.halves(question)
         return self._both(halves, memory, whole) if len(halves) > 1 else whole
+
+    def _read(self, text: str, memory: Memory) -> Question:
+        """Understand a message, without what it takes back itself."""
+        question = self._understander.understand(text, memory.language)
+        corrected = self._understander.corrected(question)
+        if corrected != question.text:
+            question = self._understander.understand(corrected, memory.language)
+        return question
 
     def _both(self, halves: tuple[str, ...], memory: Memory, whole: Reply) -> Reply:
         """Answer several questions in one message, when each of them has an answer."""
         replies = []
         for half in halves:
-            reply = self._reply(half, memory)
+            question = self._read(half, memory)
+            reply = self._told(question, self._look_up(question, memory), memory)
             if reply.answer.status is not Status.ANSWER:
                 return whole
             replies.append(reply)
@@ -92,13 +101,6 @@ class Engine:
         if any(reply.answer.language != language for reply in replies):
             return whole
         return Reply(answer, replies[-1].memory)
-
-    def _reply(self, text: str, memory: Memory) -> Reply:
-        question = self._understander.understand(text, memory.language)
-        corrected = self._understander.corrected(question)
-        if corrected != question.text:
-            question = self._understander.understand(corrected, memory.language)
-        return self._told(question, self._look_up(question, memory), memory)
 
     def _honest(self, text: str) -> str:
         """Leave out the sentences that tell the bot what to say, when a question remains."""

@@ -74,21 +74,20 @@ class Understander:
         tagged = tag(split(sentence), [], "", self._lexicon)
         return small_talk in tagged.ids(Kind.SOCIAL)
 
-    def halves(self, text: str, language: str) -> tuple[str, ...]:
+    def halves(self, question: Question) -> tuple[str, ...]:
         """Return the questions that a message holds, when it clearly holds several.
 
         A new question begins with a new sentence, or with "and who" and the like.
         """
-        question = self.understand(text, language)
         words = question.tagged.words
         cuts = [0, *self._beginnings(question.tagged), len(words)]
         pieces = [range(start, end) for start, end in pairwise(cuts) if end > start]
         if not 1 < len(pieces) <= MOST_QUESTIONS:
-            return (text,)
+            return (question.text,)
         if not all(self._asks(piece, question.tagged) for piece in pieces):
-            return (text,)
+            return (question.text,)
         starts = [words[piece[0]].start for piece in pieces[1:]]
-        tidy = tidied(text)
+        tidy = tidied(question.text)
         return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
 
     def _beginnings(self, tagged: Tagged) -> list[int]:

@@ -134,7 +134,7 @@ class Poller:
         self._failures += 1
         if isinstance(error, TimedOut):
             return 0.0  # that took long enough
-        return min(LONGEST_PAUSE, self._pause * 2 ** min(self._failures, 16))
+        return min(LONGEST_PAUSE, self._pause * 2.0 ** min(self._failures, 16))
 
     def _after_conflict(self, error: Conflict, settled: bool) -> float:
         """Return how long to wait; who has just started leaves the place to the other."""

@@ -64,6 +64,11 @@ class Sender:
         self._bot = bot
         self._pauses = [pause * 2**count for count in range(TRIES - 1)]
 
+    @property
+    def username(self) -> str:
+        """The name by which the bot is mentioned."""
+        return self._bot.username
+
     async def send(
         self, place: Place, page: str, keyboard: InlineKeyboardMarkup | None = None
     ) -> Spot:

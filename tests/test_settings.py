@@ -143,7 +143,7 @@ def test_the_token_and_the_admins_come_from_the_environment() -> None:
     """Neither stands in a file; and the token is not shown with the other settings."""
     token = "123456:AAaaBBbbCCccDDdd"  # noqa: S105 - nobody has this token
     settings = load_settings({"POLDERGIDS_TOKEN": f" {token}\n", "POLDERGIDS_ADMINS": "7, 8 9"})
-    assert (settings.token, settings.admins) == (token, {7, 8, 9})
+    assert (settings.token, settings.admins) == (token, frozenset({7, 8, 9}))
     assert token not in repr(settings)
 
 

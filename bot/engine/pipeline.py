@@ -73,6 +73,7 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
+        memory = _still_known(memory, self.knowledge)
         question = self._read(self._honest(text), memory)
         whole = self._told(question, self._look_up(question, memory), memory)
         halves = self._understander.halves(question)
@@ -180,6 +181,22 @@ class Engine:
             reasons=finding.reasons,
             sections=tuple(dict.fromkeys(sections)),
         )
+
+
+def _still_known(memory: Memory, knowledge: KnowledgeBase) -> Memory:
+    """Return a memory without the entries that are gone since, as after a reload."""
+
+    def known(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in ids if each in knowledge.entries)
+
+    return replace(
+        memory,
+        subjects=known(memory.subjects),
+        targets=known(memory.targets),
+        listed=known(memory.listed),
+        earlier=known(memory.earlier),
+        options=known(memory.options),
+    )
 
 
 def _in_order(languages: Mapping[str, Language], first: tuple[str, ...]) -> Mapping[str, Language]:

@@ -73,15 +73,30 @@ def _set_aside_other_names(tagged: Tagged) -> None:
 def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Yield every phrase that stands in the message, overlapping or not."""
     word_keys = [_all_keys(word, language, lexicon) for word in words]
+    said = frozenset().union(*word_keys)
     for start in range(len(words)):
         for key in word_keys[start]:
             for phrase in lexicon.by_first.get(key, ()):
+                if not _may_match(phrase, start, word_keys, said):
+                    continue
                 if lexicon.is_foreign_to(phrase, words[start], language):
                     continue
                 places = _match(phrase, start, words, word_keys)
                 if places:
                     yield Hit(places, phrase.marks)
     yield from _joined(words, lexicon)
+
+
+def _may_match(
+    phrase: Phrase, start: int, word_keys: Sequence[frozenset[str]], said: frozenset[str]
+) -> bool:
+    """Tell quickly that a phrase cannot begin at ``start``: most cannot, by their second word."""
+    if len(phrase.words) == 1:
+        return True
+    second = phrase.words[1]
+    if GAP in second:
+        return not said.isdisjoint(phrase.words[-1])
+    return start + 1 < len(word_keys) and not second.isdisjoint(word_keys[start + 1])
 
 
 def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:

@@ -165,6 +165,10 @@ def _negated(tagged: Tagged) -> frozenset[int]:
     """Return the places that a negation reaches: the next few words of its clause."""
     reached = set()
     agreeing = {place for hit in tagged.of(Kind.AGREEMENT) for place in hit.places}
+    # "not commercial" may be a phrase with a meaning of its own: it is not denied once more
+    agreeing |= {
+        place for hit in tagged.of(*_CONTENT) if len(hit.places) > 1 for place in hit.places
+    }
     for hit in tagged.of(Kind.NEGATION):
         if agreeing.issuperset(hit.places):
             continue  # "don't mind" denies nothing

@@ -23,7 +23,7 @@ def built() -> app.App:
 def test_answers_questions_written_apart(built: app.App) -> None:
     """Of the second set of practice of our own, nine turns in ten are fully right."""
     dialogues = read_dialogues([QUESTIONS / "develop-2.jsonl"], built.knowledge.entries)
-    outcomes = score(dialogues, built.engine.reply)
+    outcomes = list(score(dialogues, built.engine.reply))
     assert len(outcomes) > 200
     assert sum(outcome.right for outcome in outcomes) / len(outcomes) >= 0.9
 

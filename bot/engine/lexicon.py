@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from bot.engine.marks import CONCEPTS, GAP, WILDCARD, Kind, Mark, Phrase
 from bot.engine.phrases import all_phrases
@@ -38,6 +39,7 @@ class Lexicon:
         for code, phrase, mark in all_phrases(knowledge, languages):
             self._add(languages[code], phrase, mark)
         self.by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self.by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         self.single: dict[str, list[Mark]] = defaultdict(list)
         self._build()
         self.plurals = frozenset(_plurals(knowledge, languages))
@@ -65,8 +67,12 @@ class Lexicon:
         for (code, dictionary, pieces), marks in self._marks.items():
             words = tuple(_word_keys(piece, dictionary) for piece in pieces)
             phrase = Phrase(words, tuple(marks), code)
-            for key in words[0]:
-                self.by_first[key].append(phrase)
+            if len(words) > 1 and GAP not in words[1]:
+                for pair in product(words[0], words[1]):
+                    self.by_pair[pair].append(phrase)
+            else:
+                for key in words[0]:
+                    self.by_first[key].append(phrase)
             if len(words) == 1:
                 for key in words[0]:
                     self.single[key].extend(marks)

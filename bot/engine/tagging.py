@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from bot.engine.hits import Hit, Tagged
 from bot.engine.lexicon import Lexicon
@@ -75,28 +76,26 @@ def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator
     word_keys = [_all_keys(word, language, lexicon) for word in words]
     said = frozenset().union(*word_keys)
     for start in range(len(words)):
-        for key in word_keys[start]:
-            for phrase in lexicon.by_first.get(key, ()):
-                if not _may_match(phrase, start, word_keys, said):
-                    continue
-                if lexicon.is_foreign_to(phrase, words[start], language):
-                    continue
-                places = _match(phrase, start, words, word_keys)
-                if places:
-                    yield Hit(places, phrase.marks)
+        for phrase in _beginning(start, word_keys, lexicon):
+            if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
+                continue
+            if lexicon.is_foreign_to(phrase, words[start], language):
+                continue
+            places = _match(phrase, start, words, word_keys)
+            if places:
+                yield Hit(places, phrase.marks)
     yield from _joined(words, lexicon)
 
 
-def _may_match(
-    phrase: Phrase, start: int, word_keys: Sequence[frozenset[str]], said: frozenset[str]
-) -> bool:
-    """Tell quickly that a phrase cannot begin at ``start``: most cannot, by their second word."""
-    if len(phrase.words) == 1:
-        return True
-    second = phrase.words[1]
-    if GAP in second:
-        return not said.isdisjoint(phrase.words[-1])
-    return start + 1 < len(word_keys) and not second.isdisjoint(word_keys[start + 1])
+def _beginning(
+    start: int, word_keys: Sequence[frozenset[str]], lexicon: Lexicon
+) -> Iterator[Phrase]:
+    """Yield the phrases that may begin at a word: found by it, or by it and the next."""
+    for key in word_keys[start]:
+        yield from lexicon.by_first.get(key, ())
+    if start + 1 < len(word_keys):
+        for pair in product(word_keys[start], word_keys[start + 1]):
+            yield from lexicon.by_pair.get(pair, ())
 
 
 def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
-POINTING = frozenset({"it", "they", "there", "both", "other", "last", "former"})
-
 
 def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries that a question without a name may be about, likeliest first."""

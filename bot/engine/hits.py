@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.engine.marks import Kind, Mark
 from bot.language.words import Word
+
+
+class How(StrEnum):
+    """How a phrase was found; the strings are for people, see ``ask --explain``."""
+
+    EXACT = "exact"
+    COMMON = "common word"  # a name that is an everyday word as well
+    MISSPELT = "misspelt name"
+    COMPOUND = "compound"
+    PARTIAL = "part of compound"
+    JOINED = "joined compound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +31,17 @@ class Hit:
 
     places: tuple[int, ...]
     marks: tuple[Mark, ...]
-    how: str = "exact"
+    how: How = How.EXACT
     likeness: float = 1.0
     is_plural: bool = False
 
     def ids(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of the marks of some kinds."""
         return tuple(mark.id for mark in self.marks if mark.kind in kinds)
+
+    def has(self, kinds: Collection[Kind]) -> bool:
+        """Tell whether any of the marks is of one of some kinds."""
+        return any(mark.kind in kinds for mark in self.marks)
 
 
 @dataclass(slots=True)
@@ -43,7 +60,7 @@ class Tagged:
 
     def of(self, *kinds: Kind) -> list[Hit]:
         """Return the hits that have a mark of one of these kinds."""
-        return [hit for hit in self.hits if any(mark.kind in kinds for mark in hit.marks)]
+        return [hit for hit in self.hits if hit.has(kinds)]
 
     def ids(self, *kinds: Kind) -> list[str]:
         """Return the ids of all marks of these kinds, in order and without repeats."""

@@ -3,100 +3,122 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
-from bot.engine.marks import CONCEPTS, GAP, WILDCARD, Kind, Mark, Phrase
-from bot.engine.phrases import all_phrases
+from bot.engine.cues import GAP, WILDCARD, Phrase, keys_of_piece, pieces_of
+from bot.engine.marks import CONCEPTS, Kind, Mark
+from bot.engine.name_index import NameIndex
+from bot.engine.phrases import all_phrases, plurals
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
-from bot.language.words import Word, is_known, keys, lemma, split, squash
+from bot.language.words import Word, is_known, keys, split, squash
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
+SHORTEST_JOINED = 6  # letters of a phrase that is also found when its words are written as one
+BEGINNING = 2  # letters that all forms of a word mostly share
 
 _INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
 """Kinds whose words are recognised in all their forms; the others only as they are written."""
 
-_THOROUGH_UP_TO = 2000  # names; beyond that the spelling index would grow too large
+_Gathered = dict[tuple[str, str, tuple[str, ...]], list[Mark]]
+"""Meanings by language, dictionary of the word forms, and words of the phrase."""
 
 
 class Lexicon:
-    """The index of phrases and names. Built once, then only read."""
+    """The index of phrases and names. Built once, then only read.
+
+    Attributes:
+        names: the names of the entries.
+        function_words: the small words of all languages.
+        own_words: the words of all phrases, per language.
+        plurals: nouns that name a category in the plural.
+        beginnings: how the words begin that mean something by themselves.
+        words: the spelling of every word of a phrase.
+    """
 
     def __init__(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> None:
         """Index every cue, name and language word."""
-        self.dictionaries = tuple(each.dictionary for each in languages.values() if each.dictionary)
-        self.functions = {
+        self._dictionaries = tuple(
+            each.dictionary for each in languages.values() if each.dictionary
+        )
+        self._dictionary_of = {code: each.dictionary for code, each in languages.items()}
+        self._functions = {
             code: frozenset(word.form for text in each.function_words for word in split(text))
             for code, each in languages.items()
         }
-        self.function_words = frozenset().union(*self.functions.values())
-        self.codes = tuple(languages)
-        self._dictionary_of = {code: each.dictionary for code, each in languages.items()}
-        self._marks: dict[tuple[str, str, tuple[str, ...]], list[Mark]] = defaultdict(list)
+        self.function_words = frozenset().union(*self._functions.values())
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
-        for code, phrase, mark in all_phrases(knowledge, languages):
-            self._add(languages[code], phrase, mark)
-        self.by_first: dict[str, list[Phrase]] = defaultdict(list)
-        self.by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        self.single: dict[str, list[Mark]] = defaultdict(list)
-        self._build()
-        self.plurals = frozenset(_plurals(knowledge, languages))
-        self.names = _names(knowledge)
-        self.longest_name = max((name.count(" ") + 1 for name in self.names.values()), default=1)
-        self.name_spelling = SpellingIndex(self.names, len(self.names) <= _THOROUGH_UP_TO)
-        self._spellings = {squash(word): word for word in self._spellable()}
-        self.word_spelling = SpellingIndex(self._spellings)
-        self.ids_by_name = _ids_by_name(knowledge)
-        self.jumbled_names = {"".join(sorted(name)) for name in self.names}
-        self.most_letters = max(map(len, self.names), default=0) + 2
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+        self._single: dict[str, list[Mark]] = defaultdict(list)
+        gathered = self._gather(knowledge, languages)
+        for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
+            words = tuple(keys_of_piece(piece, dictionary) for piece in pieces)
+            self._add(Phrase(words, tuple(marks), code, number), pieces)
+        spellable = (each.rstrip(WILDCARD) for _, _, row in gathered for each in row if each != GAP)
+        self._spellings = {squash(word): word for word in spellable}
+        self.words = SpellingIndex(self._spellings)
+        self.longest_prefix = max((len(key) for key in self._by_first), default=0)
+        self.beginnings = frozenset(self._beginnings())
+        self.plurals = frozenset(plurals(knowledge, languages))
+        self.names = NameIndex(knowledge)
 
-    def _add(self, language: Language, phrase: str, mark: Mark) -> None:
-        pieces = _pieces(phrase)
-        if not pieces:
-            return
-        dictionary = language.dictionary if mark.kind in _INFLECTED else ""
-        marks = self._marks[language.code, dictionary, pieces]
-        if mark not in marks:
-            marks.append(mark)
-        if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
-            self.own_words[language.code].update(pieces)
+    def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
+        """Return the meanings of each phrase: what is said in the same way is one phrase."""
+        gathered: _Gathered = defaultdict(list)
+        for code, cue, mark in all_phrases(knowledge, languages):
+            pieces = pieces_of(cue)
+            if not pieces:
+                continue
+            dictionary = languages[code].dictionary if mark.kind in _INFLECTED else ""
+            marks = gathered[code, dictionary, pieces]
+            if mark not in marks:
+                marks.append(mark)
+            if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
+                self.own_words[code].update(pieces)
+        return gathered
 
-    def _build(self) -> None:
-        for (code, dictionary, pieces), marks in self._marks.items():
-            words = tuple(_word_keys(piece, dictionary) for piece in pieces)
-            phrase = Phrase(words, tuple(marks), code)
-            if len(words) > 1 and GAP not in words[1]:
-                for pair in product(words[0], words[1]):
-                    self.by_pair[pair].append(phrase)
-            else:
-                for key in words[0]:
-                    self.by_first[key].append(phrase)
-            if len(words) == 1:
-                for key in words[0]:
-                    self.single[key].extend(marks)
-            elif GAP not in pieces and not any(WILDCARD in piece for piece in pieces):
-                joined = Phrase((frozenset({squash("".join(pieces))}),), tuple(marks), code)
-                if len(next(iter(joined.words[0]))) >= 6:
-                    self.by_first[next(iter(joined.words[0]))].append(joined)
+    def _add(self, phrase: Phrase, pieces: tuple[str, ...]) -> None:
+        """Index a phrase by its first word or, where it can be, by its first two."""
+        words = phrase.words
+        if len(words) > 1 and GAP not in words[1]:
+            for pair in product(words[0], words[1]):
+                self._by_pair[pair].append(phrase)
+        else:
+            for key in words[0]:
+                self._by_first[key].append(phrase)
+        if len(words) == 1:
+            for key in words[0]:
+                self._single[key].extend(phrase.marks)
+        elif GAP not in pieces and not any(WILDCARD in piece for piece in pieces):
+            form = squash("".join(pieces))
+            if len(form) >= SHORTEST_JOINED:
+                self._by_first[form].append(replace(phrase, words=(frozenset({form}),)))
 
-    def _spellable(self) -> Iterator[str]:
-        """Yield the words that a typo may be mended to."""
-        for _, _, pieces in self._marks:
-            for piece in pieces:
-                if piece != GAP:
-                    yield piece.rstrip(WILDCARD)
+    def _beginnings(self) -> Iterator[str]:
+        for key, marks in self._single.items():
+            if any(mark.kind in CONCEPTS for mark in marks):
+                yield key.rpartition(":")[-1][:BEGINNING]  # a lemma is marked with its language
 
     def spelling_of(self, form: str) -> str:
         """Return how a folded word of the vocabulary is written, with its accents."""
         return self._spellings.get(form, form)
 
+    def phrases_from(self, word_keys: Collection[str], next_keys: Collection[str]) -> list[Phrase]:
+        """Return the phrases that may begin with a word, given its keys and those of the next."""
+        found = [phrase for key in word_keys for phrase in self._by_first.get(key, ())]
+        for pair in product(word_keys, next_keys):
+            found += self._by_pair.get(pair, ())
+        return sorted(found, key=_number)
+
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
         """Return the meanings that a single word has by itself, without repeats."""
         found: dict[Mark, None] = {}
         for key in word_keys:
-            found.update(dict.fromkeys(self.single.get(key, ())))
+            found.update(dict.fromkeys(self._single.get(key, ())))
         return list(found)
 
     def keys_of(self, raw: str, form: str, language: str = "") -> frozenset[str]:
@@ -113,7 +135,7 @@ class Lexicon:
         own = self._dictionary_of.get(language, "")
         if own and (is_known(raw, own) or is_known(form, own)):
             return keys(raw, form, (own,))
-        return keys(raw, form, self.dictionaries)
+        return keys(raw, form, self._dictionaries)
 
     def is_foreign_to(self, phrase: Phrase, word: Word, language: str) -> bool:
         """Tell whether a phrase is of another language than the message, by accident.
@@ -125,7 +147,7 @@ class Lexicon:
             return False
         if any(mark.kind in CONCEPTS for mark in phrase.marks):
             return False
-        if word.form in self.functions.get(language, ()):
+        if word.form in self._functions.get(language, ()):
             return True
         own = self._dictionary_of.get(language, "")
         return is_known(word.raw, own) or is_known(word.form, own)
@@ -144,65 +166,8 @@ class Lexicon:
 
     def is_word(self, raw: str, form: str) -> bool:
         """Tell whether some dictionary holds a word, so that it is not a misspelling."""
-        return any(is_known(raw, each) or is_known(form, each) for each in self.dictionaries)
+        return any(is_known(raw, each) or is_known(form, each) for each in self._dictionaries)
 
 
-def _pieces(phrase: str) -> tuple[str, ...]:
-    """Cut a cue into its words, keeping ``_`` and a trailing ``*``."""
-    pieces: list[str] = []
-    for part in phrase.split():
-        if part == GAP:
-            pieces.append(GAP)
-            continue
-        words = [word.raw if not word.emoji else word.form for word in split(part)]
-        if words and part.endswith(WILDCARD) and len(part) > 1:
-            words[-1] += WILDCARD
-        pieces += words
-    return tuple(pieces)
-
-
-def _word_keys(piece: str, dictionary: str) -> frozenset[str]:
-    if piece == GAP:
-        return frozenset({GAP})
-    if piece.endswith(WILDCARD):
-        return frozenset({squash(piece) + WILDCARD})
-    form = next((word.form for word in split(piece)), piece)
-    if not dictionary:
-        return frozenset({form})
-    return keys(piece, form, (dictionary,))
-
-
-def _plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
-    """Yield the plurals of categories.
-
-    They are those of the labels, and the cues that dictionaries know as forms of another cue.
-    """
-    for category in knowledge.ontology.categories.values():
-        for code, label in category.label.items():
-            yield squash(label.many)
-            dictionary = languages[code].dictionary if code in languages else ""
-            cues = category.cues.get(code, ())
-            bases = {squash(cue) for cue in cues}
-            for cue in cues:
-                base = lemma(cue.rstrip(WILDCARD), dictionary)
-                if base != squash(cue) and base in bases:
-                    yield squash(cue)
-
-
-def _names(knowledge: KnowledgeBase) -> dict[str, str]:
-    """Return every name and alias by its squashed form."""
-    names: dict[str, str] = {}
-    for entry in knowledge.entries.values():
-        for name in (*entry.name.values(), *entry.aliases):
-            names.setdefault(squash(name), " ".join(word.form for word in split(name)))
-    return {key: name for key, name in names.items() if key}
-
-
-def _ids_by_name(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in knowledge.entries.values():
-        for name in dict.fromkeys((*entry.name.values(), *entry.aliases)):
-            key = squash(name)
-            if key and entry.id not in found[key]:
-                found[key].append(entry.id)
-    return {key: tuple(ids) for key, ids in found.items()}
+def _number(phrase: Phrase) -> int:
+    return phrase.number

@@ -1,12 +1,9 @@
-"""What phrases can mean, and how a phrase is written down to be found."""
+"""What phrases can mean."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-GAP = "_"
-WILDCARD = "*"
 
 
 class Kind(StrEnum):
@@ -66,15 +63,3 @@ class Mark:
 
     kind: Kind
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
-
-    ``language`` is the code of the language that it belongs to.
-    """
-
-    words: tuple[frozenset[str], ...]
-    marks: tuple[Mark, ...]
-    language: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from bot.engine.hits import Hit
+from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind, Mark
-from bot.language.fuzzy import distance
+from bot.engine.name_index import NameIndex
+from bot.language.fuzzy import distance, has_double
 from bot.language.words import Word
 
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
@@ -16,64 +16,70 @@ SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other
 
 def find_names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     """Return the names in a message by place: exact ones first, then misspelt, longest first."""
+    windows = list(_windows(words, lexicon.names))
     hits: list[Hit] = []
     taken: set[int] = set()
-    for places, text in _windows(words, lexicon.longest_name + 1):
-        if text in lexicon.ids_by_name and taken.isdisjoint(places):
-            common = len(places) == 1 and lexicon.is_word(words[places[0]].raw, text)
-            how = "common word" if common else "exact"
-            hits.append(Hit(places, _name_marks(text, lexicon), how))
-            taken.update(places)
-    real = [lexicon.is_real(word) for word in words]
-    for places, text in _windows(words, lexicon.longest_name + 1):
-        if taken.isdisjoint(places) and len(text) <= lexicon.most_letters:
-            odd = not all(real[place] for place in places)
-            hit = _misspelt_name(words, places, text, odd, lexicon)
-            if hit:
+    for finder in (_exact_name, _misspelt_name):
+        for places, text in windows:
+            hit = finder(words, places, text, lexicon) if taken.isdisjoint(places) else None
+            if hit is not None:
                 hits.append(hit)
                 taken.update(places)
     return sorted(hits, key=lambda hit: hit.places)
 
 
-def _name_marks(name: str, lexicon: Lexicon) -> tuple[Mark, ...]:
-    return tuple(Mark(Kind.NAME, each) for each in lexicon.ids_by_name[name])
+def _windows(words: Sequence[Word], names: NameIndex) -> list[tuple[tuple[int, ...], str]]:
+    """Return runs of words within a sentence, longest first, written as one.
 
-
-def _windows(words: Sequence[Word], longest: int) -> Iterator[tuple[tuple[int, ...], str]]:
-    """Yield runs of words within a sentence, longest first, written as one."""
-    for size in range(min(longest, len(words)), 0, -1):
+    They have one word more than the longest name at most, for a name that was split.
+    """
+    found = []
+    for size in range(min(names.longest + 1, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             run = words[start : start + size]
-            if run[0].sentence == run[-1].sentence:
-                yield tuple(range(start, start + size)), "".join(word.form for word in run)
+            if run[0].sentence != run[-1].sentence:
+                continue
+            text = "".join([word.form for word in run])
+            if len(text) <= names.most_letters:
+                found.append((tuple(range(start, start + size)), text))
+    return found
+
+
+def _name(name: str, places: tuple[int, ...], how: How, lexicon: Lexicon, likeness: float) -> Hit:
+    marks = tuple(Mark(Kind.NAME, each) for each in lexicon.names.ids[name])
+    return Hit(places, marks, how, likeness)
+
+
+def _exact_name(
+    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
+) -> Hit | None:
+    """Return the name that a run of words is."""
+    if text not in lexicon.names.ids:
+        return None
+    common = len(places) == 1 and lexicon.is_word(words[places[0]].raw, text)
+    return _name(text, places, How.COMMON if common else How.EXACT, lexicon, 1.0)
 
 
 def _misspelt_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, odd: bool, lexicon: Lexicon
+    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
 ) -> Hit | None:
     """Return the name that a run of words misspells.
 
-    Args:
-        words: the message.
-        places: the run of words.
-        text: the run, written as one.
-        odd: whether there is a word in it that no dictionary holds. Where all are real words,
-            only letters that changed places make it a misspelling.
-        lexicon: the index of phrases.
+    Where all are real words, only letters that changed places make it a misspelling.
     """
-    if not odd and "".join(sorted(text)) not in lexicon.jumbled_names:
-        return None
-    found = lexicon.name_spelling.nearest(text)
+    names = lexicon.names
+    jumbled = names.is_jumbled(text)
+    odd = not all(lexicon.is_real(words[place]) for place in places)
+    found = names.nearest(text) if odd or jumbled else None
     if found is None:
         return None
     name, likeness = found
-    if not _word_by_word(lexicon.names[name].split(), [words[place].form for place in places]):
+    if not _word_by_word(names.words(name), [words[place].form for place in places]):
         return None
-    if len(name) == len(text) and sorted(name) == sorted(text):
-        pass  # two letters changed places: a slip, even when the outcome is a real word
-    elif not odd or (len(name) <= SHORT_NAME and not _mild(name, text)):
+    mixed_up = len(name) == len(text) and sorted(name) == sorted(text)
+    if not mixed_up and (not odd or (len(name) <= SHORT_NAME and not _mild(name, text))):
         return None
-    return Hit(places, _name_marks(name, lexicon), "misspelt name", likeness)
+    return _name(name, places, How.MISSPELT, lexicon, likeness)
 
 
 def _word_by_word(name: Sequence[str], written: Sequence[str]) -> bool:
@@ -88,7 +94,7 @@ def _word_by_word(name: Sequence[str], written: Sequence[str]) -> bool:
 def _mild(name: str, text: str) -> bool:
     """Tell whether a short name was changed only by a doubled or dropped letter inside it."""
     if len(text) > len(name):
-        return any(one == other for one, other in pairwise(text))
+        return has_double(text)
     return len(text) < len(name) and text[0] == name[0] and len(name) == SHORT_NAME
 
 
@@ -97,7 +103,7 @@ def without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon)
     return [
         hit
         for hit in named
-        if hit.how != "common word"
+        if hit.how is not How.COMMON
         or hit.places[0] == 0
         or not (words[hit.places[0]].proper and _is_named_before(hit.places[0], words))
         or lexicon.marks_of(lexicon.keys_of_word(words[hit.places[0] - 1]))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bot.engine.cues import WILDCARD
 from bot.engine.marks import Kind, Mark
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
+from bot.language.words import lemma, squash
 
 
 def all_phrases(
@@ -86,3 +88,20 @@ def _ontology_phrases(
     for entry in knowledge.entries.values():
         for number, fact in enumerate(entry.facts):
             yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")
+
+
+def plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
+    """Yield the plurals of categories.
+
+    They are those of the labels, and the cues that dictionaries know as forms of another cue.
+    """
+    for category in knowledge.ontology.categories.values():
+        for code, label in category.label.items():
+            yield squash(label.many)
+            dictionary = languages[code].dictionary if code in languages else ""
+            cues = category.cues.get(code, ())
+            bases = {squash(cue) for cue in cues}
+            for cue in cues:
+                base = lemma(cue.rstrip(WILDCARD), dictionary)
+                if base != squash(cue) and base in bases:
+                    yield squash(cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.engine.hits import Hit, Tagged
+from bot.engine.hits import Hit, How, Tagged
 from bot.engine.marks import CONCEPTS, Kind
 
 ASIDE = 0.4  # weight of foreign words in a clause that asks nothing
@@ -22,7 +22,7 @@ class Named:
 
     ids: tuple[str, ...]
     places: tuple[int, ...]
-    how: str
+    how: How
     likeness: float
     is_common: bool = False
 
@@ -63,7 +63,7 @@ class Question:
         words = self.tagged.words
         word = words[hit.places[0]]
         alone = len(words) == 1 or len(hit.places) > 1
-        return not alone and not word.proper and hit.how == "common word"
+        return not alone and not word.proper and hit.how is How.COMMON
 
     @cached_property
     def acts(self) -> frozenset[str]:

@@ -2,72 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.engine.hits import Hit, Tagged
-from bot.engine.lexicon import Lexicon
+from bot.engine.hits import Hit, How, Tagged
+from bot.engine.lexicon import BEGINNING, Lexicon
 from bot.engine.marks import CONCEPTS, Mark
 from bot.language.words import Word
 
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
-SHORTEST_PART = 3
+LONGEST_COMPOUND = 32  # letters; a longer word is no compound that people use
+MOST_COMPOUNDS = 12  # words taken apart in one message, so that the time for it stays bounded
+SHORTEST_PART = 3  # letters
+SHORTEST_PARTIAL = 4  # letters of a part that counts although the other one means nothing
+FEW_DIGITS = 2  # a number of so few is a choice or a count, and not foreign
 SHORT_SLIP = 3  # letters; an unknown word of so few is most likely a slip of the pen
+SLIP = 0.5  # weight of such a slip, or of a compound of which a part is understood
+FOREIGN = 1.0  # weight of a word that nothing explains
 PROPER = 3.0  # weight of a name that is not ours
+COMPOUND = 0.9  # likeness of a compound of which both parts mean something
+PARTIAL = 0.6  # likeness of a compound of which one part does
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
 
 def spelt(words: Sequence[Word], named: Sequence[Hit], lexicon: Lexicon) -> tuple[Word, ...]:
     """Return the words with those that are no words at all in their likely spelling."""
     taken = {place for hit in named for place in hit.places}
-    return tuple(
-        word if place in taken else _respelt(word, lexicon) for place, word in enumerate(words)
-    )
+    odd = [
+        place
+        for place, word in enumerate(words)
+        if place not in taken and not (word.emoji or word.proper or word.form.isdigit())
+        if not lexicon.is_real(word)
+    ]
+    mended = {place: _respelt(words[place], lexicon) for place in odd[:MOST_COMPOUNDS]}
+    return tuple(mended.get(place, word) for place, word in enumerate(words))
 
 
 def _respelt(word: Word, lexicon: Lexicon) -> Word:
-    if word.emoji or word.proper or word.form.isdigit() or lexicon.is_real(word):
-        return word
     if _compound(word, 0, lexicon) is not None:
         return word
-    found = lexicon.word_spelling.nearest(word.form)
+    found = lexicon.words.nearest(word.form)
     if found is None:
         return word
-    return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]), misspelt=True)
+    return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]))
 
 
-def explain(tagged: Tagged, place: int, word: Word, lexicon: Lexicon) -> None:
-    """Explain a word that no phrase holds: as a misspelling or a compound, or leave it foreign."""
-    if word.emoji or (word.form.isdigit() and len(word.form) < 3):
-        return
-    hit = _compound(word, place, lexicon)
-    if hit is not None:
-        tagged.hits.append(hit)
-    if hit is None or hit.how == "part of compound":
-        weight = 1.0 if hit is None and len(word.form) > SHORT_SLIP else 0.5
-        tagged.foreign[place] = PROPER if word.proper else weight
+def explain(tagged: Tagged, places: Iterable[int], lexicon: Lexicon) -> None:
+    """Explain words that no phrase holds: as compounds that mean something, or as foreign."""
+    odd = [place for place in places if _counts(tagged.words[place])]
+    for number, place in enumerate(odd):
+        word = tagged.words[place]
+        hit = _compound(word, place, lexicon) if number < MOST_COMPOUNDS else None
+        if hit is not None:
+            tagged.hits.append(hit)
+        if hit is None or hit.how is How.PARTIAL:
+            weight = FOREIGN if hit is None and len(word.form) > SHORT_SLIP else SLIP
+            tagged.foreign[place] = PROPER if word.proper else weight
+
+
+def _counts(word: Word) -> bool:
+    """Tell whether a word is more than decoration or a small number."""
+    return not word.emoji and not (word.form.isdigit() and len(word.form) <= FEW_DIGITS)
 
 
 def _compound(word: Word, place: int, lexicon: Lexicon) -> Hit | None:
-    """Take a compound apart where both parts, or one part beside a real word, mean something."""
-    partial: Hit | None = None
-    if len(word.form) < SHORTEST_COMPOUND:
+    """Take a compound apart where both parts, or one part beside a real word, mean something.
+
+    Of several ways, the one with the longest first part wins.
+    """
+    partial: tuple[Mark, ...] = ()
+    if not SHORTEST_COMPOUND <= len(word.form) <= LONGEST_COMPOUND:
         return None
     for cut in range(len(word.form) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         head, tail = word.form[:cut], word.form[cut:]
-        tail_marks = _part_marks(tail, lexicon)
-        head_marks = _head_marks(head, lexicon)
+        head_marks, tail_marks = _head_marks(head, lexicon), _part_marks(tail, lexicon)
         if head_marks and tail_marks:
-            return Hit((place,), (*head_marks, *tail_marks), "compound", 0.9)
-        if partial is None and len(head) >= 4 and len(tail) >= 4:
+            return Hit((place,), (*head_marks, *tail_marks), How.COMPOUND, COMPOUND)
+        if not partial and min(len(head), len(tail)) >= SHORTEST_PARTIAL:
             if head_marks and lexicon.is_word(tail, tail):
-                partial = Hit((place,), tuple(head_marks), "part of compound", 0.6)
+                partial = tuple(head_marks)
             elif tail_marks and lexicon.is_word(head, head):
-                partial = Hit((place,), tuple(tail_marks), "part of compound", 0.6)
-    return partial
+                partial = tuple(tail_marks)
+    return Hit((place,), partial, How.PARTIAL, PARTIAL) if partial else None
 
 
 def _head_marks(head: str, lexicon: Lexicon) -> list[Mark]:
+    """Return the meanings of the first part of a compound, with or without linking letters."""
     for link in LINKING:
         if head.endswith(link) and len(head) - len(link) >= SHORTEST_PART:
             marks = _part_marks(head[: len(head) - len(link)], lexicon)
@@ -77,5 +97,7 @@ def _head_marks(head: str, lexicon: Lexicon) -> list[Mark]:
 
 
 def _part_marks(part: str, lexicon: Lexicon) -> list[Mark]:
+    if part[:BEGINNING] not in lexicon.beginnings:
+        return []
     found = lexicon.marks_of(lexicon.keys_of(part, part))
     return [mark for mark in found if mark.kind in CONCEPTS]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise
 
-from bot.engine.hits import Hit, Tagged
+from bot.engine.cues import GAP, Phrase, prefix_keys
+from bot.engine.hits import Hit, How, Tagged
 from bot.engine.lexicon import Lexicon
-from bot.engine.marks import CONCEPTS, GAP, WILDCARD, Kind, Mark, Phrase
+from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.names import without_strangers
 from bot.engine.spelling import PROPER, SHORTEST_COMPOUND, explain
 from bot.language.words import Word
@@ -39,17 +40,15 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
     ]
     tagged.hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
     _set_aside_other_names(tagged)
-    explained = taken | {place for hit in tagged.hits for place in hit.places}
-    for place, word in enumerate(words):
-        if place not in explained and place not in tagged.foreign:
-            explain(tagged, place, word, lexicon)
+    known = taken.union(tagged.foreign, *(hit.places for hit in tagged.hits))
+    explain(tagged, [place for place in range(len(words)) if place not in known], lexicon)
     return tagged
 
 
 def _set_aside_other_names(tagged: Tagged) -> None:
     """Take the meaning off words that stand together as a name that is not ours."""
     words = tagged.words
-    named = {place for hit in tagged.of(Kind.NAME) for place in hit.places}
+    named = tagged.places(Kind.NAME)
     phrases = {place for hit in tagged.hits if len(hit.places) > 1 for place in hit.places}
     proper = [
         place
@@ -75,10 +74,11 @@ def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator
     """Yield every phrase that stands in the message, overlapping or not."""
     word_keys = [_all_keys(word, language, lexicon) for word in words]
     said = frozenset().union(*word_keys)
-    for start in range(len(words)):
-        for phrase in _beginning(start, word_keys, lexicon):
+    nothing: frozenset[str] = frozenset()
+    for start, (keys, following) in enumerate(pairwise((*word_keys, nothing))):
+        for phrase in lexicon.phrases_from(keys, following):
             if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
-                continue
+                continue  # most of the phrases with a gap end in words that were not said
             if lexicon.is_foreign_to(phrase, words[start], language):
                 continue
             places = _match(phrase, start, words, word_keys)
@@ -87,21 +87,10 @@ def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator
     yield from _joined(words, lexicon)
 
 
-def _beginning(
-    start: int, word_keys: Sequence[frozenset[str]], lexicon: Lexicon
-) -> Iterator[Phrase]:
-    """Yield the phrases that may begin at a word: found by it, or by it and the next."""
-    for key in word_keys[start]:
-        yield from lexicon.by_first.get(key, ())
-    if start + 1 < len(word_keys):
-        for pair in product(word_keys[start], word_keys[start + 1]):
-            yield from lexicon.by_pair.get(pair, ())
-
-
 def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of a word, with each of its beginnings as a ``*`` key."""
-    prefixes = {word.form[:end] + WILDCARD for end in range(2, len(word.form) + 1)}
-    return lexicon.keys_of(word.raw, word.form, language) | prefixes
+    found = lexicon.keys_of(word.raw, word.form, language)
+    return found | prefix_keys(word.form, lexicon.longest_prefix)
 
 
 def _match(
@@ -141,7 +130,7 @@ def _joined(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
                 if mark.kind in CONCEPTS
             ]
             if marks:
-                yield Hit((place, place + 1), tuple(marks), "joined compound")
+                yield Hit((place, place + 1), tuple(marks), How.JOINED)
 
 
 def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:

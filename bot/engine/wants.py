@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.engine.hits import Hit
+from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
@@ -139,7 +139,7 @@ class WantReader:
         flags = tuple(self._flags(hit, question))
         categories = hit.ids(Kind.CATEGORY) if self._is_asked_for(hit, question) else ()
         kinds = tuple(self._kinds(hit, question))
-        if hit.how == "part of compound":  # too little to go by
+        if hit.how is How.PARTIAL:  # too little to go by
             return Want(facts=hit.ids(Kind.FACT), kinds=hit.ids(Kind.PROPERTY), weight=POINTED)
         weights = [index.rarity(each) for each in values]
         weights += [FLAG] if flags else []

@@ -44,7 +44,6 @@ class Word:
         clause: number of the clause that it stands in, from 0, over the whole message.
         emoji: whether it is a picture rather than letters.
         proper: whether it is written as a name: with a capital though no sentence begins there.
-        misspelt: whether another word was written, of which this is the likely spelling.
         start: place of its first letter in the message (in characters, once tidied).
     """
 
@@ -55,7 +54,6 @@ class Word:
     emoji: bool = False
     proper: bool = False
     start: int = 0
-    misspelt: bool = False
 
 
 def fold(text: str) -> str:

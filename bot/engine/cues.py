@@ -1,0 +1,62 @@
+"""How a cue is written in the files, and how it is held to be found in a message.
+
+In a cue, ``_`` stands for some other words, and a ``*`` at the end of a word for any ending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.engine.marks import Mark
+from bot.language.words import keys, split, squash
+
+GAP = "_"
+WILDCARD = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
+
+    ``language`` is the code of the language that it belongs to. ``number`` counts the phrases in
+    the order of the files, so that what is found comes in the same order every time.
+    """
+
+    words: tuple[frozenset[str], ...]
+    marks: tuple[Mark, ...]
+    language: str
+    number: int
+
+
+def pieces_of(cue: str) -> tuple[str, ...]:
+    """Cut a cue into its words, keeping ``_`` and a trailing ``*``."""
+    pieces: list[str] = []
+    for part in cue.split():
+        if part == GAP:
+            pieces.append(GAP)
+            continue
+        words = [word.raw if not word.emoji else word.form for word in split(part)]
+        if words and part.endswith(WILDCARD) and len(part) > 1:
+            words[-1] += WILDCARD
+        pieces += words
+    return tuple(pieces)
+
+
+def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
+    """Return the keys by which a word of a cue is found in a message.
+
+    Args:
+        piece: the word, as ``pieces_of`` gives it.
+        dictionary: the dictionary that knows its other forms; empty when only this form counts.
+    """
+    if piece == GAP:
+        return frozenset({GAP})
+    if piece.endswith(WILDCARD):
+        return frozenset({squash(piece) + WILDCARD})
+    form = next((word.form for word in split(piece)), piece)
+    return keys(piece, form, (dictionary,)) if dictionary else frozenset({form})
+
+
+def prefix_keys(form: str, longest: int) -> frozenset[str]:
+    """Return the ``*`` keys that a word fits, up to so many letters."""
+    return frozenset(form[:end] + WILDCARD for end in range(2, min(len(form), longest) + 1))

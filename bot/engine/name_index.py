@@ -1,0 +1,54 @@
+"""The names of all entries, as they are found in a message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.knowledge.model import KnowledgeBase
+from bot.language.fuzzy import MOST_SLIPS, SpellingIndex
+from bot.language.words import split, squash
+
+THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take too long
+
+
+class NameIndex:
+    """Names and aliases by their squashed form. Built once, then only read.
+
+    Attributes:
+        ids: the entries that have a name, by the name.
+        longest: the number of words in the longest name.
+        most_letters: how long a text may be that is still a slip away from a name.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        """Index every name and alias."""
+        found: dict[str, list[str]] = defaultdict(list)
+        self._words: dict[str, tuple[str, ...]] = {}
+        for entry in knowledge.entries.values():
+            for name in (*entry.name.values(), *entry.aliases):
+                key = squash(name)
+                if key and entry.id not in found[key]:
+                    found[key].append(entry.id)
+                self._words.setdefault(key, tuple(word.form for word in split(name)))
+        self.ids = {key: tuple(ids) for key, ids in found.items() if key}
+        self.longest = max((len(words) for words in self._words.values()), default=1)
+        self.most_letters = max(map(len, self.ids), default=0) + MOST_SLIPS
+        self._spelling = SpellingIndex(self.ids, thorough=len(self.ids) <= THOROUGH_UP_TO)
+        self._letters = {_letters(name) for name in self.ids}
+
+    def words(self, name: str) -> Sequence[str]:
+        """Return the words of which a name is made."""
+        return self._words[name]
+
+    def nearest(self, text: str) -> tuple[str, float] | None:
+        """Return the name that a text most likely misspells, with its likeness (0 to 1)."""
+        return self._spelling.nearest(text)
+
+    def is_jumbled(self, text: str) -> bool:
+        """Tell whether a text has the very letters of a name, in any order."""
+        return _letters(text) in self._letters
+
+
+def _letters(text: str) -> str:
+    return "".join(sorted(text))

@@ -4,44 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.engine.entry_stage import CONTEXT, CUE, EntryStage
-from bot.engine.find_stage import FindStage
-from bot.engine.finding import Finding, Form, Told
-from bot.engine.followup import ordinal_meant, set_meant, subjects_meant
+from bot.engine.again import ask_again
+from bot.engine.entry_stage import EntryStage
+from bot.engine.evidence import CONTEXT, CUE
+from bot.engine.finding import MOST_RELATED, Finding, Form
+from bot.engine.followup import ordinal_meant, points_back, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
+from bot.engine.unheld import unheld, unknown
 
 LONGEST = 8  # words of a question that may be asked back
-MOST = 6  # entries to choose from
-SHORT = 4  # words that a question may have beside small ones to lean on the one before
+FEW = 4  # words that a question may have beside small ones to lean on the one before
+LOOKED_AT = 6  # entries of the conversation of which the facts are compared
+NEAREST = 3  # entries of the conversation that a list may be about
+AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of the last subject
+UNSURE = 0.5  # confidence in a question back
+
+_ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
+_OPEN_ACTS = frozenset({"list", "seek", "else"})  # they say nothing of what is asked
 
 
 class ContextStage:
     """Looks up questions that lean on the conversation."""
 
-    def __init__(self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage) -> None:
-        """Take the knowledge base and the stages for one entry and for a search."""
+    def __init__(self, index: KnowledgeIndex, entries: EntryStage) -> None:
+        """Take the knowledge base and the stage for one entry."""
         self._index = index
         self._entries = entries
-        self._finder = finder
-
-    def choose(self, question: Question, memory: Memory) -> Finding | None:
-        """Return the answer to the bot's own question back, when this message answers it."""
-        if not memory.options or question.names:
-            return None
-        chosen = ordinal_meant(question, memory)
-        if chosen is None:
-            return self._narrowed(question, memory)
-        return self._asked_before(chosen, memory, question)
-
-    def _narrowed(self, question: Question, memory: Memory) -> Finding | None:
-        for option in memory.options:
-            scored = self._entries.facts(option, question)
-            if scored and not scored[0].fact.derived and not question.categories:
-                return self._entries.look_up(option, question, evidence=CONTEXT + CUE)
-        return self._finder.look_up(question, memory.options)
 
     def carried_over(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of a new entry ("and Pleio?"), when that is meant."""
@@ -49,11 +40,14 @@ class ContextStage:
             return None
         if not question.names:
             return self._pointed_at(question, memory)
-        leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
-        if not leans:
-            return None
-        ids = [each.ids[0] for each in question.names]
-        return self._asked_before(ids[0], memory, question)
+        if question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION):
+            return self._again(question.names[0].ids[0], question, memory)
+        return None
+
+    def _asks_nothing(self, question: Question) -> bool:
+        asked = question.relations or question.properties or question.values
+        acts = question.acts - _OPEN_ACTS
+        return not asked and not acts and not question.link_kinds and question.foreign < 1
 
     def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of "the second" or "the other one"."""
@@ -62,180 +56,87 @@ class ContextStage:
             meant = subjects_meant(question, memory)[0]
         if meant is None or question.question_words or question.categories:
             return None
-        return self._asked_before(meant, memory, question)
+        return self._again(meant, question, memory)
 
-    def _asks_nothing(self, question: Question) -> bool:
-        asked = question.relations or question.properties or question.values
-        acts = question.acts - {"list", "seek", "else"}
-        return not asked and not acts and not question.link_kinds and question.foreign < 1
-
-    def _asked_before(self, entry_id: str, memory: Memory, question: Question) -> Finding:
-        """Answer for one entry what was asked last."""
-        facts = tuple(
-            fact for fact in self._index.entries[entry_id].facts if fact.kind in memory.asked
-        )
-        if "link" in memory.asked:
-            return Finding(Form.LINKS, "context", (entry_id,), asked=("link",), confidence=0.9)
-        if facts:
-            verdict = facts[0].flag
-            return Finding(
-                Form.FACTS,
-                "context",
-                (entry_id,),
-                self._index.targets(facts),
-                told=(Told(entry_id, facts, verdict),),
-                asked=memory.asked,
-                confidence=0.9,
-            )
-        kinds = [each for each in memory.asked if self._index.is_held(each)]
-        if kinds and not question.has(Kind.CORRECTION):
-            return self._entries.unknown(entry_id, kinds[0])
-        return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=0.9)
-
-    def among(self, question: Question, memory: Memory) -> Finding | None:
-        """Return the choice among what was listed before ("which of the two is open source?")."""
-        ids = set_meant(question, memory)
-        if not ids:
-            return None
-        if question.names:
-            return self._having(ids, question)
-        doers = self._doers(ids, question)
-        if doers:
-            return doers
-        found = self._finder.look_up(question, ids)
-        if found is not None:
-            return found
-        told = tuple(
-            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
-            for each in ids
-        )
-        if any(each.facts for each in told):
-            kinds = tuple(dict.fromkeys(fact.kind for each in told for fact in each.facts))
-            ranked = sorted(told, key=lambda each: not each.facts)
-            return Finding(
-                Form.COMPARE,
-                "context",
-                tuple(each.entry_id for each in ranked),
-                told=tuple(ranked),
-                asked=kinds[:2],
-                confidence=0.85,
-            )
-        return None
-
-    def _having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return those of a few that have to do with a place or party that is named."""
-        named = {each for name in question.names for each in name.ids}
-        if named & set(ids) or not all(self._index.entries[each].mentioned for each in named):
-            return None
-        tied = tuple(each for each in ids if named & set(self._index.neighbours(each)))
-        if not tied:
-            return None
-        return Finding(Form.LIST, "context", tied, tuple(named), asked=("list",), confidence=0.8)
-
-    def _doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return who of a few does something ("who of the two hosts?")."""
-        if "who" not in question.question_words:
-            return None
-        doing = {
-            relation for relation in question.relations if "what" in self._index.answers(relation)
-        }
-        for each in ids:
-            facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
-            if facts:
-                return Finding(
-                    Form.FACTS,
-                    "context",
-                    (each,),
-                    self._index.targets(facts),
-                    told=(Told(each, facts),),
-                    asked=(facts[0].kind,),
-                    confidence=0.85,
-                )
-        return None
+    def _again(self, entry_id: str, question: Question, memory: Memory) -> Finding:
+        return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
 
     def about_subject(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer for the entry that the conversation is about, when one fits."""
         subjects = subjects_meant(question, memory)
         if not subjects or question.names:
             return None
-        unheld = self._entries.unheld(question)
-        if unheld:
-            return self._entries.unknown(subjects[0], unheld)
+        lacking = unheld(question, self._index)
+        if lacking:
+            return unknown(subjects[0], lacking)
         best = self._best(question, subjects)
-        if best is None and self._is_only_question_word(question) and memory.asked:
-            return self._asked_before(subjects[0], memory, question)
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
+        if memory.asked and self._is_only_question_word(question):
+            return self._again(subjects[0], question, memory)
         history = any(self._index.is_lineage(each) for each in question.relations)
         if history and self._index.lineage(subjects[0]):
             return self._entries.look_up(subjects[0], question, evidence=CONTEXT)
-        if not self._leans(question):
-            return None
-        asks = question.acts & {"link", "describe", "more", "repeat"} or question.link_kinds
-        if asks and not question.values and self._is_of_kind(subjects[0], question):
-            return self._acted(subjects[0], question, memory)
-        return self._in_category(subjects, question)
-
-    def _is_of_kind(self, entry_id: str, question: Question) -> bool:
-        """Tell whether an entry may be called by the category that a question speaks of."""
-        broader = {
-            wide
-            for each in self._index.entries[entry_id].categories
-            for wide in self._index.broader(each)
-        }
-        return not question.categories or bool(broader & set(question.categories))
-
-    def _in_category(self, subjects: tuple[str, ...], question: Question) -> Finding | None:
-        """Return what one of the subjects has of the category asked for ("what other tools")."""
-        if not question.references & {"they", "there"} or not question.categories:
-            return None
-        for each in subjects[:3]:
-            found = self._entries.in_category(each, question, CONTEXT)
-            if found:
-                return found
-        return None
-
-    def _is_only_question_word(self, question: Question) -> bool:
-        """Tell whether a message is no more than "who exactly?"."""
-        small = {
-            place
-            for hit in question.tagged.of(
-                Kind.FUNCTION, Kind.SOFT, Kind.QUESTION_WORD, Kind.FOLLOW_UP, Kind.SOCIAL
-            )
-            for place in hit.places
-        }
-        asks = question.question_words & {"who", "where", "which"}
-        return bool(asks) and len(small) == len(question.tagged.words) <= SHORT
+        return self._leaning(subjects, question, memory) if self._leans(question) else None
 
     def _best(self, question: Question, subjects: tuple[str, ...]) -> str | None:
         """Return the entry of which a fact answers the question best."""
         scores = {}
-        for each in subjects[:6]:
+        for each in subjects[:LOOKED_AT]:
             scored = self._entries.facts(each, question)
             if scored:
                 scores[each] = scored[0].score
         if not scores:
             return None
         best = max(scores, key=lambda each: scores[each])
-        return subjects[0] if scores.get(subjects[0], 0.0) >= scores[best] - 0.4 else best
+        return subjects[0] if scores.get(subjects[0], 0.0) >= scores[best] - AS_GOOD else best
+
+    def _is_only_question_word(self, question: Question) -> bool:
+        """Tell whether a message is no more than "who exactly?"."""
+        if not question.question_words & {"who", "where", "which"}:
+            return False
+        small = question.small | question.tagged.places(Kind.QUESTION_WORD, Kind.FOLLOW_UP)
+        return len(small) == len(question.tagged.words) <= FEW
 
     def _leans(self, question: Question) -> bool:
         """Tell whether a question points back or is too short to stand by itself."""
-        pointing = question.references & {"it", "they", "there", "last", "former", "other"}
-        small = {
-            place
-            for hit in question.tagged.of(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
-            for place in hit.places
-        }
-        rest = len(question.tagged.words) - len(small)
-        return bool(pointing) or rest <= SHORT
+        rest = len(question.tagged.words) - len(question.small)
+        return points_back(question) or rest <= FEW
+
+    def _leaning(
+        self, subjects: tuple[str, ...], question: Question, memory: Memory
+    ) -> Finding | None:
+        """Return what a question without a matter of its own wants of the last subject."""
+        categories = question.categories
+        of_kind = not categories or self._index.may_be_called(subjects[0], categories)
+        acts = question.acts & _ONE_ENTRY_ACTS or question.link_kinds
+        if acts and of_kind and not question.values:
+            return self._acted(subjects[0], question, memory)
+        if not categories or not question.references & {"they", "there"}:
+            return None
+        for each in subjects[:NEAREST]:
+            found = self._entries.in_category(each, question, CONTEXT)
+            if found:  # what other tools do they have
+                return found
+        return None
 
     def _acted(self, entry_id: str, question: Question, memory: Memory) -> Finding:
+        """Return the last answer once more, or the link or description of an entry."""
         if "repeat" in question.acts and "link" not in question.acts:
-            return self._asked_before(entry_id, memory, question)
+            return self._again(entry_id, question, memory)
         found = self._entries.look_up(entry_id, question, evidence=CONTEXT)
         return replace(found, stage=f"context, {found.stage}")
+
+    def unanswered(self, question: Question, memory: Memory) -> Finding | None:
+        """Return that what is asked of the last subject is not known, when it was meant."""
+        subjects = subjects_meant(question, memory)
+        if not subjects or question.names or not self._leans(question):
+            return None
+        matters = (*question.properties, *question.relations)
+        if not matters and not question.question_words & SPECIFIC:
+            return None
+        return unknown(subjects[0], next(iter(matters), ""))
 
     def which(self, question: Question, memory: Memory) -> Finding | None:
         """Ask back whose web address is meant, when the conversation does not tell."""
@@ -244,18 +145,5 @@ class ContextStage:
         if "link" not in question.acts or len(question.tagged.words) > LONGEST or question.own > 1:
             return None
         ids = [each for each, entry in self._index.entries.items() if entry.links]
-        return Finding(
-            Form.CLARIFY, "which", related=tuple(ids[:MOST]), asked=("link",), confidence=0.5
-        )
-
-    def unanswered(self, question: Question, memory: Memory) -> Finding | None:
-        """Return that what is asked of the last subject is not known, when it was meant."""
-        subjects = subjects_meant(question, memory)
-        if not subjects or question.names:
-            return None
-        asks = question.question_words & SPECIFIC or question.relations or question.properties
-        if asks and self._leans(question):
-            kinds = (*question.properties, *question.relations)
-            matter = next((each for each in kinds), "")
-            return self._entries.unknown(subjects[0], matter)
-        return None
+        options = tuple(ids[:MOST_RELATED])
+        return Finding(Form.CLARIFY, "which", related=options, asked=("link",), confidence=UNSURE)

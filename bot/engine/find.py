@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.engine.index import KnowledgeIndex
 from bot.engine.wants import Want, Wanted
 
 ENOUGH = 0.5  # share of what was wanted that an entry has to have
-TIE = 0.02  # what such words add to decide between entries that fit equally
+TIE = 0.02  # what words for an entry's own fact add, to decide between entries that fit equally
+SAME = 1e-9  # shares closer than this are equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,9 @@ class EntryFinder:
                 scored.append((share, satisfied, entry_id))
         if not scored:
             return Found()
-        main = next(iter(self._index.ontology.categories))
-        scored.sort(key=lambda each: (-each[0], self._order(each[2], main)))
+        scored.sort(key=lambda each: (-each[0], self._order(each[2])))
         best, satisfied, _ = scored[0]
-        least = best * (1 - self._gap) if not wanted.is_plain_list else best - 1e-9
+        least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
         return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
 
     def _counting(self, wanted: Wanted) -> list[Want]:
@@ -84,10 +85,10 @@ class EntryFinder:
             if owner == entry_id
         )
 
-    def _order(self, entry_id: str, main: str) -> tuple[bool, bool]:
+    def _order(self, entry_id: str) -> tuple[bool, bool]:
         """Order entries that fit equally: what is only mentioned last, the main category first."""
         entry = self._index.entries[entry_id]
-        return (entry.mentioned, main not in entry.categories)
+        return (entry.mentioned, self._index.main not in entry.categories)
 
     def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Iterable[str]:
         index = self._index
@@ -113,24 +114,23 @@ class EntryFinder:
             return not entry.mentioned or any(
                 each in entry.categories for each in wanted.categories
             )
-        main = next(iter(self._index.ontology.categories))
         properties = self._index.ontology.properties
         anywhere = not any(properties[flag].applies_to for flag, _ in wanted.flags)
-        return not entry.mentioned and (anywhere or main in entry.categories)
+        return not entry.mentioned and (anywhere or self._index.main in entry.categories)
 
     def _satisfies(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
         index = self._index
-        return (
-            any(entry_id in index.with_value[each] for each in want.values)
-            or any(
-                self._has_flag(entry_id, flag, answer, wanted, bool(want.values))
-                for flag, answer in want.flags
-            )
-            or any(entry_id in index.in_category[each] for each in want.categories)
-            or (not want.is_solid and any(entry_id in index.with_kind[each] for each in want.kinds))
-            or (not want.is_solid and self._is_pointed_at(entry_id, want))
-            or entry_id in want.users
-        )
+        if entry_id in want.users:
+            return True
+        if any(entry_id in index.with_value[each] for each in want.values):
+            return True
+        if any(entry_id in index.in_category[each] for each in want.categories):
+            return True
+        has = partial(self._has_flag, entry_id, wanted=wanted, has_values=bool(want.values))
+        if want.is_solid:
+            return any(has(flag, answer) for flag, answer in want.flags)
+        some = any(entry_id in index.with_kind[each] for each in want.kinds)
+        return some or self._is_pointed_at(entry_id, want)
 
     def _is_pointed_at(self, entry_id: str, want: Want) -> bool:
         return any(each.startswith(f"{entry_id}#") for each in want.facts)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from bot.engine.turns import Status
 from bot.knowledge.model import Fact
 
+MOST_RELATED = 6  # other entries to name, or to choose from
+
 
 class Form(StrEnum):
     """How a finding is to be told."""

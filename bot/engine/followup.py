@@ -5,23 +5,24 @@ from __future__ import annotations
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
+POINTING = frozenset({"it", "they", "there", "last", "former", "other"})
+
+
+def points_back(question: Question) -> bool:
+    """Tell whether a question has a word that points at one thing spoken of before."""
+    return not question.references.isdisjoint(POINTING)
+
 
 def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries that a question without a name may be about, likeliest first."""
-    references = question.references
-    ordinal = ordinal_meant(question, memory)
-    if ordinal:
-        return (ordinal,)
-    if "other" in references:
-        others = [each for each in memory.listed if each not in memory.subjects[:1]]
-        others = others or [each for each in memory.earlier if each not in memory.subjects]
-        if others:
-            return (others[0],)
-    if "former" in references and memory.listed:
-        return (memory.listed[0],)
-    if "last" in references and not memory.subjects and memory.listed:
-        return (memory.listed[-1],)
-    plural = "they" in references or "else" in question.acts
+    one = (
+        ordinal_meant(question, memory)
+        or _other_meant(question, memory)
+        or _end_meant(question, memory)
+    )
+    if one:
+        return (one,)
+    plural = "they" in question.references or "else" in question.acts
     near = (memory.targets, memory.subjects) if plural else (memory.subjects, memory.targets)
     return tuple(dict.fromkeys((*near[0], *near[1], *memory.listed)))
 
@@ -29,12 +30,28 @@ def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
 def ordinal_meant(question: Question, memory: Memory) -> str | None:
     """Return the entry that "the second" or "2" points to in the last list, if any."""
     listed = memory.options or memory.listed or memory.targets
-    for reference in question.references:
-        if reference.isdigit() and int(reference) <= len(listed):
-            return listed[int(reference) - 1]
+    said = [int(each) for each in question.references if each.isdigit()]
     words = question.tagged.words
-    if len(words) == 1 and words[0].form.isdigit() and 0 < int(words[0].form) <= len(listed):
-        return listed[int(words[0].form) - 1]
+    if len(words) == 1 and words[0].form.isdecimal():
+        said.append(int(words[0].form))
+    return next((listed[number - 1] for number in sorted(said) if 0 < number <= len(listed)), None)
+
+
+def _other_meant(question: Question, memory: Memory) -> str | None:
+    """Return the entry that "the other one" points to: in the list, or spoken of earlier."""
+    if "other" not in question.references:
+        return None
+    others = [each for each in memory.listed if each not in memory.subjects[:1]]
+    others += [each for each in memory.earlier if each not in memory.subjects]
+    return next(iter(others), None)
+
+
+def _end_meant(question: Question, memory: Memory) -> str | None:
+    """Return the entry at an end of the last list: "the former", "the latter"."""
+    if "former" in question.references and memory.listed:
+        return memory.listed[0]
+    if "last" in question.references and memory.listed and not memory.subjects:
+        return memory.listed[-1]
     return None
 
 

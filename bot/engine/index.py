@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from bot.engine.lexicon import Lexicon
 from bot.knowledge.model import Entry, Fact, KnowledgeBase, PropertyKind
-from bot.language.words import split
+from bot.language.words import Word, split
 
 
 class KnowledgeIndex:
-    """Answers small questions about the knowledge base quickly."""
+    """Answers small questions about the knowledge base quickly.
+
+    Attributes:
+        main: the category that it is mostly about: the first of the ontology.
+        with_value: the entries that have a value, in order.
+        with_kind: the entries that have a fact of a property or relation.
+        with_flag: the entries that have a yes-or-no property, by the answer.
+        in_category: the entries of a category, with those of the narrower ones.
+    """
 
     def __init__(self, knowledge: KnowledgeBase, lexicon: Lexicon) -> None:
         """Arrange the facts of all entries."""
         self.knowledge = knowledge
         self.ontology = knowledge.ontology
         self.entries = knowledge.entries
+        self.main = next(iter(self.ontology.categories), "")
         self._lexicon = lexicon
         self.with_value: dict[str, list[str]] = defaultdict(list)
         self.with_kind: dict[str, list[str]] = defaultdict(list)
@@ -55,24 +64,30 @@ class KnowledgeIndex:
     def _entry_words(self, entry: Entry) -> frozenset[str]:
         texts = [*entry.summary.values(), *entry.details.values()]
         texts += [text for fact in entry.facts for text in fact.text.values()]
-        return frozenset(key for text in texts for key in self.word_keys(text))
-
-    def word_keys(self, text: str) -> frozenset[str]:
-        """Return what the words of a text can be found by."""
         return frozenset(
-            key
-            for word in split(text)
-            if word.form not in self._lexicon.function_words
-            for key in self._lexicon.keys_of(word.raw, word.form)
+            key for text in texts for word in split(text) for key in self._keys_of(word)
         )
 
-    def knows_word(self, entry_id: str, keys: Iterable[str]) -> bool:
-        """Tell whether the texts of an entry use a word, given its keys."""
-        return not self._words[entry_id].isdisjoint(keys)
+    def _keys_of(self, word: Word) -> frozenset[str]:
+        """Return what a word can be found by in the texts; nothing for a small word."""
+        small = word.form in self._lexicon.function_words
+        return frozenset() if small else self._lexicon.keys_of_word(word)
 
-    def users(self, keys: Iterable[str]) -> frozenset[str]:
-        """Return the entries whose texts use a word, given its keys."""
-        return frozenset(each for key in keys for each in self._by_word.get(key, ()))
+    def is_called(self, entry_id: str, categories: Collection[str]) -> bool:
+        """Tell whether one of some categories is stated of an entry."""
+        return not set(categories).isdisjoint(self.entries[entry_id].categories)
+
+    def may_be_called(self, entry_id: str, categories: Collection[str]) -> bool:
+        """Tell whether an entry belongs to one of some categories, also as a wider one."""
+        return any(entry_id in self.in_category.get(each, ()) for each in categories)
+
+    def uses(self, entry_id: str, word: Word) -> bool:
+        """Tell whether the texts of an entry use a word."""
+        return not self._words[entry_id].isdisjoint(self._keys_of(word))
+
+    def users(self, word: Word) -> frozenset[str]:
+        """Return the entries whose texts use a word."""
+        return frozenset(each for key in self._keys_of(word) for each in self._by_word.get(key, ()))
 
     def is_held(self, kind: str) -> bool:
         """Tell whether any entry has a fact of this property or relation."""
@@ -83,10 +98,19 @@ class KnowledgeIndex:
         found = self.ontology.properties.get(kind)
         return found is not None and found.kind is PropertyKind.FLAG
 
+    def is_broad(self, kind: str) -> bool:
+        """Tell whether the description of an entry answers a property as well."""
+        found = self.ontology.properties.get(kind)
+        return found is not None and found.broad
+
     def answers(self, kind: str) -> tuple[str, ...]:
         """Return the question words that a property or relation can answer."""
         found = self.ontology.properties.get(kind) or self.ontology.relations.get(kind)
         return found.answers if found else ()
+
+    def is_place(self, value: str) -> bool:
+        """Tell whether a value answers "where"."""
+        return "where" in self.answers(self.ontology.values[value].of)
 
     def is_lineage(self, kind: str) -> bool:
         """Tell whether a relation is a step in a history."""
@@ -124,6 +148,11 @@ class KnowledgeIndex:
         newer = self._chain(entry_id, self._other_direction(forward))
         chain = (*reversed(older), entry_id, *newer)
         return chain if len(chain) > 1 else ()
+
+    def steps(self, entry_id: str) -> tuple[Fact, ...]:
+        """Return the steps in a history that are stated of an entry."""
+        facts = self.entries[entry_id].facts
+        return tuple(fact for fact in facts if self.is_lineage(fact.kind) and not fact.derived)
 
     def _stated_direction(self, forward: dict[str, str]) -> set[str]:
         """Return the lineage relations that point back in time: the ones that entries state."""

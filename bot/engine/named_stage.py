@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.engine.entry_stage import NAME, EntryStage, is_yes_no
-from bot.engine.facts import verdict
+from bot.engine.entry_stage import EntryStage
+from bot.engine.evidence import NAME
+from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import Question
+from bot.engine.unheld import unheld, unknown
+from bot.engine.yes_no import is_yes_no, verdict
 
 RELATED = 3.5  # score of a fact that surely ties two named entries together
+BEST = 3  # facts of an entry among which such a tie is looked for
+MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
 class NamedStage:
@@ -26,127 +31,106 @@ class NamedStage:
 
     def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
-        ids = [each.ids[0] for each in question.names]
+        ids = self._without_bystanders([each.ids[0] for each in question.names])
         if not ids:
             return None
-        likeness = max(each.likeness for each in question.names)
-        ids = self._without_bystanders(ids)
         if len(ids) > 1:
             return self._several(ids, question)
         if self._index.entries[ids[0]].mentioned:
             near = self._nearby(ids[0], question)
             if near:
                 return near
-        others = self._others(ids[0], question)
+        others = [each for name in question.names for each in name.ids if each != ids[0]]
+        likeness = max(each.likeness for each in question.names)
         found = self._entries.look_up(ids[0], question, others, NAME * likeness)
         if found.form is Form.UNKNOWN:
             return self._nearby(ids[0], question) or found
         return found
 
+    def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:
+        """Leave out entries that are only the place or the party around the one that is meant."""
+        return [each for each in ids if not self._index.entries[each].mentioned] or ids
+
     def _nearby(self, entry_id: str, question: Question) -> Finding | None:
         """Return what fits the question among the entries that the named one has to do with."""
         if not question.own and not question.foreign:
             return None
-        wants = self._finder.wanted(question).wants
-        if not any(want.is_solid or want.categories or want.users for want in wants):
+        if not any(want.is_clear for want in self._finder.wanted(question).wants):
             return None
         found = self._finder.look_up(question, self._index.neighbours(entry_id))
-        if found is None:
-            return None
-        return replace(found, related=(*found.related, entry_id))
-
-    def _others(self, entry_id: str, question: Question) -> list[str]:
-        return [each for name in question.names for each in name.ids if each != entry_id]
-
-    def _without_bystanders(self, ids: Sequence[str]) -> list[str]:
-        """Leave out entries that are only the place or the party around the one that is meant."""
-        main = [each for each in ids if not self._index.entries[each].mentioned]
-        return main or list(ids)
+        return replace(found, related=(*found.related, entry_id)) if found else None
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
-        unheld = self._entries.unheld(question)
-        if unheld:
-            return self._entries.unknown(ids[0], unheld)
+        """Return what is known of several entries: what ties them, or each beside the other."""
+        lacking = unheld(question, self._index)
+        if lacking:
+            return unknown(ids[0], lacking)
         history = self._history(ids, question)
         if history:
             return history
         tied = self._tied(ids, question) if "compare" not in question.acts else None
-        if tied:
-            return tied
-        told = [self._told(each, question) for each in ids]
-        if any(each.facts for each in told):
-            return self._facts(ids, told, question)
-        confidence = self._entries.confidence(ids[0], question, 2 * NAME)
-        return Finding(
-            Form.COMPARE, "compare", tuple(ids), asked=("compare",), confidence=confidence
-        )
+        return tied or self._side_by_side(ids, question)
+
+    def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
+        """Return the history that several entries are part of, when a step of it was asked for."""
+        asked = any(self._index.is_lineage(each) for each in question.relations)
+        chain = self._index.lineage(ids[0])
+        return self._entries.look_up(ids[0], question) if asked and set(ids) <= set(chain) else None
 
     def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the fact that ties one named entry to another, when that is asked."""
-        best = None
-        for entry_id in ids:
-            others = [each for each in ids if each != entry_id]
-            for scored in self._entries.facts(entry_id, question, others)[:3]:
-                tied = scored.fact.target in others and scored.score >= RELATED
-                if tied and (best is None or scored.score > best[0].score):
-                    best = (scored, entry_id, others)
-        if best is None:
+        ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
+        if not ties:
             return self._all_ties(ids, question)
-        scored, entry_id, others = best
+        scored, entry_id = max(ties, key=lambda tie: tie[0].score)
+        others = [each for each in ids if each != entry_id]
         tentative = self._index.is_tentative(scored.fact.kind)
         answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
-        return Finding(
-            Form.FACTS,
-            "relation",
-            about=(entry_id, *others),
-            told=(Told(entry_id, (scored.fact,), answer),),
-            asked=(scored.fact.kind,),
-            confidence=self._entries.confidence(entry_id, question, 2 * NAME),
-        )
+        return self._relation(ids, [Told(entry_id, (scored.fact,), answer)], question)
+
+    def _ties(self, entry_id: str, ids: Sequence[str], question: Question) -> list[Scored]:
+        """Return the facts that were asked for and that tie an entry to another of a few."""
+        others = [each for each in ids if each != entry_id]
+        facts = self._entries.facts(entry_id, question, others)[:BEST]
+        return [each for each in facts if each.fact.target in others and each.score >= RELATED]
 
     def _all_ties(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return all that ties two named entries, for a yes-or-no question of another relation."""
+        """Return all that ties the named entries, for a yes-or-no question of another relation."""
         if not is_yes_no(question):
             return None
         told = []
         for entry_id in ids:
-            facts = tuple(
-                fact
-                for fact in self._index.entries[entry_id].facts
-                if fact.target in ids and not fact.derived
-            )
+            stated = (fact for fact in self._index.entries[entry_id].facts if not fact.derived)
+            facts = tuple(fact for fact in stated if fact.target in ids)
             told += [Told(entry_id, facts)] if facts else []
-        if not told:
-            return None
+        return self._relation(ids, told, question) if told else None
+
+    def _relation(self, ids: Sequence[str], told: Sequence[Told], question: Question) -> Finding:
+        """Return facts that tie entries together; whose fact it is comes first."""
+        first = told[0].entry_id
         return Finding(
             Form.FACTS,
             "relation",
-            about=(told[0].entry_id, *(each for each in ids if each != told[0].entry_id)),
+            about=(first, *(each for each in ids if each != first)),
             told=tuple(told),
             asked=(told[0].facts[0].kind,),
             confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
 
-    def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
-        chain = self._index.lineage(ids[0])
-        asked = any(self._index.is_lineage(each) for each in question.relations)
-        if asked and chain and set(ids) <= set(chain):
-            return self._entries.look_up(ids[0], question)
-        return None
-
-    def _told(self, entry_id: str, question: Question) -> Told:
-        return Told(entry_id, tuple(each.fact for each in self._entries.facts(entry_id, question)))
-
-    def _facts(self, ids: Sequence[str], told: Sequence[Told], question: Question) -> Finding:
-        """Tell the same matter of each entry; the one that fits comes first."""
-        ranked = sorted(told, key=lambda each: -_fitness(each))
-        kinds = tuple(dict.fromkeys(fact.kind for each in told for fact in each.facts))
+    def _side_by_side(self, ids: Sequence[str], question: Question) -> Finding:
+        """Tell the same matter of each entry, or what each is; the one that fits comes first."""
+        told = [
+            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
+            for each in ids
+        ]
+        kinds = fact_kinds([fact for each in told for fact in each.facts])
+        ranked = sorted(told, key=_fitness, reverse=True) if kinds else []
         return Finding(
             Form.COMPARE,
             "compare",
-            about=tuple(each.entry_id for each in ranked),
+            about=tuple(each.entry_id for each in ranked) or tuple(ids),
             told=tuple(ranked),
-            asked=kinds[:2],
+            asked=kinds[:MATTERS] or ("compare",),
             confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
 

@@ -105,6 +105,11 @@ class Question:
         """Kinds of link asked for."""
         return tuple(self.tagged.ids(Kind.LINK_KIND))
 
+    @cached_property
+    def small(self) -> set[int]:
+        """Places of the words that go with any subject."""
+        return self.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
+
     @property
     def foreign(self) -> float:
         """How much stands in the message that nothing explains; less so outside the focus."""

@@ -14,7 +14,7 @@ from bot.engine.spelling import spelt
 from bot.engine.tagging import tag
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import Word, split, tidied
+from bot.language.words import Word, sentences, split, tidied
 
 REACH = 4  # words after a negation that it may still deny
 POLITE_TALK = frozenset({"greeting", "thanks", "apology"})
@@ -41,6 +41,17 @@ class Understander:
             for code, words in lexicon.own_words.items()
         }
         self._detector = LanguageDetector(languages, function_words, own_words)
+
+    def read(self, text: str, language: str) -> Question:
+        """Understand a message, without its orders to the bot and without what it takes back.
+
+        Args:
+            text: what the person wrote.
+            language: language of the conversation so far, see ``understand``.
+        """
+        question = self.understand(self._honest(text), language)
+        corrected = self._corrected(question)
+        return question if corrected == question.text else self.understand(corrected, language)
 
     def understand(self, text: str, language: str) -> Question:
         """Read one message.
@@ -69,10 +80,15 @@ class Understander:
             focus=_focus(tagged),
         )
 
-    def has(self, sentence: str, small_talk: str) -> bool:
-        """Tell whether a sentence holds a phrase of some kind of small talk."""
+    def _honest(self, text: str) -> str:
+        """Leave out the sentences that tell the bot what to say, when a question remains."""
+        parts = sentences(text)
+        kept = [each for each in parts if not self._is_order(each)] if len(parts) > 1 else []
+        return " ".join(kept) if 0 < len(kept) < len(parts) else text
+
+    def _is_order(self, sentence: str) -> bool:
         tagged = tag(split(sentence), [], "", self._lexicon)
-        return small_talk in tagged.ids(Kind.SOCIAL)
+        return "injection" in tagged.ids(Kind.SOCIAL)
 
     def halves(self, question: Question) -> tuple[str, ...]:
         """Return the questions that a message holds, when it clearly holds several.
@@ -112,7 +128,7 @@ class Understander:
         speaks = any(places.issuperset(hit.places) for hit in tagged.of(*content))
         return asks and speaks
 
-    def corrected(self, question: Question) -> str:
+    def _corrected(self, question: Question) -> str:
         """Return a message without what it takes back: what stands before "I mean"."""
         words = question.tagged.words
         for hit in reversed(question.tagged.of(Kind.CORRECTION)):

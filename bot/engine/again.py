@@ -1,0 +1,41 @@
+"""Asking once more what was asked last, of another entry ("and Pleio?")."""
+
+from __future__ import annotations
+
+from bot.engine.finding import Finding, Form, Told
+from bot.engine.index import KnowledgeIndex
+from bot.engine.turns import Memory
+from bot.engine.unheld import unknown
+
+SURE = 0.9  # confidence in an answer to what was asked before
+
+
+def ask_again(
+    entry_id: str, memory: Memory, index: KnowledgeIndex, corrects: bool = False
+) -> Finding:
+    """Answer for one entry what was asked last.
+
+    Args:
+        entry_id: the entry.
+        memory: what is remembered of the conversation.
+        index: the arranged knowledge base.
+        corrects: whether another entry was meant from the start, so that a description will do
+            where the fact is lacking.
+    """
+    if "link" in memory.asked:
+        return Finding(Form.LINKS, "context", (entry_id,), asked=("link",), confidence=SURE)
+    facts = tuple(fact for fact in index.entries[entry_id].facts if fact.kind in memory.asked)
+    if facts:
+        return Finding(
+            Form.FACTS,
+            "context",
+            (entry_id,),
+            index.targets(facts),
+            told=(Told(entry_id, facts, facts[0].flag),),
+            asked=memory.asked,
+            confidence=SURE,
+        )
+    kinds = [each for each in memory.asked if index.is_held(each)]
+    if kinds and not corrects:
+        return unknown(entry_id, kinds[0])
+    return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=SURE)

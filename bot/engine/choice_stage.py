@@ -1,0 +1,103 @@
+"""Choices: the answer to the bot's own question back, and "which of the two"."""
+
+from __future__ import annotations
+
+from bot.engine.again import ask_again
+from bot.engine.entry_stage import EntryStage
+from bot.engine.evidence import CONTEXT, CUE
+from bot.engine.facts import fact_kinds
+from bot.engine.find_stage import FindStage
+from bot.engine.finding import Finding, Form, Told
+from bot.engine.followup import ordinal_meant, set_meant
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+from bot.engine.turns import Memory
+
+SURE = 0.85  # confidence in what tells a few entries apart
+LIKELY = 0.8  # confidence in a choice by what the entries have to do with
+MATTERS = 2  # kinds of fact that are remembered of a comparison
+
+
+class ChoiceStage:
+    """Looks up questions that choose among what was listed before."""
+
+    def __init__(self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage) -> None:
+        """Take the knowledge base and the stages for one entry and for a search."""
+        self._index = index
+        self._entries = entries
+        self._finder = finder
+
+    def choose(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the answer to the bot's own question back, when this message answers it."""
+        if not memory.options or question.names:
+            return None
+        chosen = ordinal_meant(question, memory)
+        if chosen is not None:
+            return ask_again(chosen, memory, self._index, question.has(Kind.CORRECTION))
+        for option in () if question.categories else memory.options:
+            scored = self._entries.facts(option, question)
+            if scored and not scored[0].fact.derived:
+                return self._entries.look_up(option, question, evidence=CONTEXT + CUE)
+        return self._finder.look_up(question, memory.options)
+
+    def among(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the choice among what was listed before ("which of the two is open source?")."""
+        ids = set_meant(question, memory)
+        if not ids:
+            return None
+        if question.names:
+            return self._having(ids, question)
+        return (
+            self._doers(ids, question)
+            or self._finder.look_up(question, ids)
+            or self._side_by_side(ids, question)
+        )
+
+    def _having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return those of a few that have to do with a place or party that is named."""
+        named = tuple(dict.fromkeys(each for name in question.names for each in name.ids))
+        if set(named) & set(ids) or not all(self._index.entries[each].mentioned for each in named):
+            return None
+        tied = tuple(each for each in ids if set(named) & set(self._index.neighbours(each)))
+        if not tied:
+            return None
+        return Finding(Form.LIST, "context", tied, named, asked=("list",), confidence=LIKELY)
+
+    def _doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return who of a few does something ("who of the two hosts?")."""
+        if "who" not in question.question_words:
+            return None
+        doing = {each for each in question.relations if "what" in self._index.answers(each)}
+        for each in ids:
+            facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
+            if facts:
+                return Finding(
+                    Form.FACTS,
+                    "context",
+                    (each,),
+                    self._index.targets(facts),
+                    told=(Told(each, facts),),
+                    asked=(facts[0].kind,),
+                    confidence=SURE,
+                )
+        return None
+
+    def _side_by_side(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return what was asked of each of a few; those of which it is known come first."""
+        told = [
+            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
+            for each in ids
+        ]
+        kinds = fact_kinds([fact for each in told for fact in each.facts])
+        if not kinds:
+            return None
+        ranked = sorted(told, key=lambda each: not each.facts)
+        return Finding(
+            Form.COMPARE,
+            "context",
+            tuple(each.entry_id for each in ranked),
+            told=tuple(ranked),
+            asked=kinds[:MATTERS],
+            confidence=SURE,
+        )

@@ -1,0 +1,59 @@
+"""Questions that plainly want to know what a named entry is."""
+
+from __future__ import annotations
+
+from bot.engine.marks import Kind
+from bot.engine.question import SPECIFIC, Question
+from bot.engine.yes_no import is_yes_no
+
+BETWEEN = 4  # words that may stand between "what is" and the name
+FEW = 3  # words; so few beside a name can only ask what it is
+
+
+def is_direct(entry_id: str, question: Question) -> bool:
+    """Tell whether "about" or "what is" stands right beside the name of an entry.
+
+    Whatever else is in the message then does not change what is asked.
+    """
+    if question.question_words & SPECIFIC:
+        return False
+    names = [each.places for each in question.names if entry_id in each.ids]
+    acts = [hit.places for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
+    return any(
+        _is_about(name, question)
+        or (acts and _is_alone(name, question))
+        or any(_are_beside(act, name, question) for act in acts)
+        for name in names
+    )
+
+
+def is_bare(question: Question) -> bool:
+    """Tell whether a message is hardly more than a name."""
+    named = {place for each in question.names for place in each.places}
+    rest = len(question.tagged.words) - len(named | question.small)
+    return rest <= FEW and not is_yes_no(question)
+
+
+def _is_about(name: tuple[int, ...], question: Question) -> bool:
+    """Tell whether "about" stands right before a name, but for an article."""
+    about = {hit.places[-1] for hit in question.tagged.of(Kind.ABOUT)}
+    before = name[0] - 1
+    article = before in question.tagged.places(Kind.FUNCTION)
+    return before in about or (article and before - 1 in about)
+
+
+def _is_alone(name: tuple[int, ...], question: Question) -> bool:
+    """Tell whether a name has a clause to itself."""
+    words = question.tagged.words
+    clause = {place for place, word in enumerate(words) if word.clause == words[name[0]].clause}
+    return clause - set(name) <= question.small
+
+
+def _are_beside(act: tuple[int, ...], name: tuple[int, ...], question: Question) -> bool:
+    """Tell whether only a few small words stand between the words that ask and a name."""
+    words = question.tagged.words
+    if words[act[-1]].sentence != words[name[0]].sentence:
+        return False
+    between = set(range(min(act[0], name[0]), max(act[-1], name[-1]) + 1)) - {*act, *name}
+    plain = question.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.ACT, Kind.CATEGORY)
+    return len(between) <= BETWEEN and between <= plain

@@ -1,0 +1,76 @@
+"""What is remembered of a turn, and what of a memory still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.engine.finding import Finding, Form
+from bot.engine.question import Question
+from bot.engine.turns import Memory
+
+# How many entries are remembered; nobody points back further.
+MOST_LISTED = 12
+MOST_TARGETS = 8
+MOST_EARLIER = 6
+
+_PASSING = frozenset({Form.SOCIAL, Form.SOURCE})
+"""Forms after which a conversation goes on where it was."""
+
+
+def still_known(memory: Memory, ids: Collection[str]) -> Memory:
+    """Return a memory without the entries that are gone since, as after a reload.
+
+    Args:
+        memory: what was remembered.
+        ids: the entries that there are.
+    """
+
+    def known(remembered: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in remembered if each in ids)
+
+    return replace(
+        memory,
+        subjects=known(memory.subjects),
+        targets=known(memory.targets),
+        listed=known(memory.listed),
+        earlier=known(memory.earlier),
+        options=known(memory.options),
+    )
+
+
+def remember(question: Question, finding: Finding, memory: Memory) -> Memory:
+    """Return the memory after a turn."""
+    remembered = replace(memory, language=question.language, options=())
+    if finding.form is Form.CLARIFY:
+        offered = finding.related
+        return replace(remembered, listed=offered, targets=(), options=offered, asked=finding.asked)
+    if finding.form in _PASSING or not finding.about:
+        return remembered
+    earlier = tuple(dict.fromkeys((*memory.subjects, *memory.earlier)))
+    return replace(
+        remembered,
+        subjects=finding.about[:1],
+        targets=_targets(finding, memory)[:MOST_TARGETS],
+        listed=_listed(finding, memory)[:MOST_LISTED],
+        earlier=earlier[:MOST_EARLIER],
+        asked=finding.asked,
+    )
+
+
+def _is_list(finding: Finding) -> bool:
+    return finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1
+
+
+def _targets(finding: Finding, memory: Memory) -> tuple[str, ...]:
+    if _is_list(finding):
+        return ()
+    return memory.targets if finding.form is Form.UNKNOWN else finding.related
+
+
+def _listed(finding: Finding, memory: Memory) -> tuple[str, ...]:
+    """Return the list that "the second" points to; it lasts while the conversation is about it."""
+    if _is_list(finding):
+        return finding.about
+    stays = finding.form is Form.UNKNOWN or finding.about[0] in memory.listed
+    return memory.listed if stays else ()

@@ -1,0 +1,72 @@
+"""Whether a message without a name seeks entries at all, rather than tells or asks other things."""
+
+from __future__ import annotations
+
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import SPECIFIC, Question
+from bot.engine.wants import Wanted
+
+SHORT = 3  # words; a message of so few needs no words that ask
+SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
+
+
+def is_seeking(question: Question, wanted: Wanted) -> bool:
+    """Tell whether a message seeks something rather than tells something."""
+    if len(question.tagged.words) <= SHORT:
+        return True
+    if "order" in question.acts:
+        return False
+    if wanted.is_empty:
+        return bool(question.acts & SEEK_ACTS or question.question_words)
+    asks = _asks(question, wanted)
+    if "how" in question.question_words and not asks:
+        return bool(wanted.categories)
+    if wanted.categories or wanted.different > 1:
+        return True
+    solid = [want for want in wanted.wants if want.is_solid]
+    return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
+
+
+def _asks(question: Question, wanted: Wanted) -> bool:
+    """Tell whether words ask for something; "how" alone may ask for a way to do it."""
+    if "seek" in question.acts or question.question_words - {"how"}:
+        return True
+    if "list" in question.acts and wanted.flags:
+        return True
+    return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
+
+
+def is_vague(question: Question, wanted: Wanted) -> bool:
+    """Tell whether a message holds no more than a category, and asks nothing of it."""
+    asks = question.acts & SEEK_ACTS or question.question_words
+    content = len(question.tagged.words) - len(question.small)
+    return wanted.is_empty and not asks and content <= 1 and question.foreign < 1
+
+
+def asks_meaning(question: Question, wanted: Wanted) -> bool:
+    """Tell whether a message asks what a word means rather than for an entry."""
+    if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
+        return False
+    if wanted.categories and ("list" in question.acts or question.has_plural_category):
+        return False
+    if any(want.is_place for want in wanted.wants):
+        return False
+    return wanted.different <= 1 and len(question.tagged.words) > 1
+
+
+def asks_other_kind(question: Question, wanted: Wanted) -> bool:
+    """Tell whether "when", "how much" or "how many" is asked of something that is no list."""
+    specific = question.question_words & SPECIFIC
+    return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
+
+
+def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
+    """Tell whether a place is asked for that no entry has, such as another city."""
+    background = question.tagged.places(Kind.BACKGROUND)
+    for hit in question.tagged.of(Kind.VALUE):
+        places = [each for each in hit.ids(Kind.VALUE) if index.is_place(each)]
+        held = any(index.with_value.get(each) for each in places)
+        if places and not held and background.isdisjoint(hit.places):
+            return True
+    return False

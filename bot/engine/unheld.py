@@ -1,0 +1,53 @@
+"""What people ask for and the source does not tell: prices, directors, numbers of users."""
+
+from __future__ import annotations
+
+from bot.engine.finding import Finding, Form
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+
+SURE = 0.9  # confidence that the source does not hold a matter that was recognised
+GUESS = 0.6  # confidence that it does not, when the matter itself was not recognised
+
+_MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+
+
+def unheld(question: Question, index: KnowledgeIndex) -> str:
+    """Return the first thing asked for of which the whole knowledge base has no fact, or empty."""
+    for hit in question.tagged.of(Kind.PROPERTY):
+        ids = hit.ids(Kind.PROPERTY)
+        held = any(index.is_held(each) for each in ids)
+        mine = question.own_things.issuperset(hit.places)
+        if not held and not mine and question.in_focus(hit):
+            return ids[0]
+    return ""
+
+
+def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:
+    """Tell whether something else was asked as well, on the other side of "and" or "or"."""
+    joints = [hit.places[0] for hit in question.tagged.of(Kind.JOINING, Kind.EITHER)]
+    asked = question.tagged.of(*_MATTERS)
+    lacking = [hit.places[0] for hit in asked if matter in hit.ids(Kind.PROPERTY)]
+    held = [
+        hit.places[0] for hit in asked if any(index.is_held(each) for each in hit.ids(*_MATTERS))
+    ]
+    return any(
+        min(one, other) < joint < max(one, other)
+        for joint in joints
+        for one in lacking
+        for other in held
+    )
+
+
+def unknown(entry_id: str, matter: str = "") -> Finding:
+    """Return that the knowledge base does not hold what is asked of an entry."""
+    return Finding(
+        Form.UNKNOWN,
+        "entry",
+        about=(entry_id,),
+        matter=matter,
+        asked=(matter,) if matter else (),
+        confidence=SURE if matter else GUESS,
+        reasons=(f"not held: {matter}" if matter else "no fact fits",),
+    )

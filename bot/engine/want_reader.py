@@ -1,0 +1,137 @@
+"""Reading what a question without a name wants, in the terms of the knowledge base."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from bot.engine.hits import Hit, How
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+from bot.engine.wants import Want, Wanted, once
+
+# How much a phrase counts. A value counts as much as it is rare.
+FLAG = 1.2  # a yes-or-no property
+CATEGORY = 0.8
+SOME_FACT = 0.5  # having any fact of a property or relation
+POINTED = 0.3  # words that point at one fact
+SLIGHT = 0.05  # anything vague beside something that tells entries apart
+WORD = 0.4  # part of its rarity that a word of the texts counts
+TELLING = 10  # letters from which on a word is particular
+
+
+class WantReader:
+    """Reads what questions want, in the terms of the knowledge base."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the arranged knowledge base."""
+        self._index = index
+
+    def wanted(self, question: Question) -> Wanted:
+        """Return what a question wants an entry to have."""
+        background = question.tagged.places(Kind.BACKGROUND)
+        excluded: list[str] = []
+        wants = []
+        for hit in question.tagged.hits:
+            if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
+                excluded += hit.ids(Kind.CATEGORY)
+            elif not background.issuperset(hit.places):
+                wants.append(self._want(hit, question))
+        wants += self._told_words(question)
+        wants = self._narrowest([want for want in wants if want.weight])
+        if any(want.is_solid for want in wants):
+            wants = [want if want.is_clear else replace(want, weight=SLIGHT) for want in wants]
+        named = {each for want in wants for each in want.categories}
+        return Wanted(tuple(wants), once(each for each in excluded if each not in named))
+
+    def _told_words(self, question: Question) -> Iterator[Want]:
+        """Yield the words that are no cue for anything, but that the texts of an entry use.
+
+        A word that half of the entries use tells none of them apart.
+        """
+        for place in question.tagged.foreign:
+            users = self._index.users(question.tagged.words[place])
+            if users and 2 * len(users) < len(self._index.entries):
+                weight = WORD * math.log(1 + len(self._index.entries) / len(users))
+                yield Want(weight=weight, users=users)
+
+    def _want(self, hit: Hit, question: Question) -> Want:
+        """Return what one phrase wants; it weighs nothing when that is nothing."""
+        index = self._index
+        facts = hit.ids(Kind.FACT)
+        if hit.how is How.PARTIAL:  # too little to go by
+            return Want(facts=facts, kinds=hit.ids(Kind.PROPERTY), weight=POINTED)
+        values = tuple(each for each in hit.ids(Kind.VALUE) if index.with_value.get(each))
+        if not values and question.own_things.issuperset(hit.places):
+            return Want()
+        want = Want(
+            categories=hit.ids(Kind.CATEGORY) if self._is_asked_for(hit, question) else (),
+            flags=tuple(self._flags(hit, question)),
+            values=values,
+            kinds=tuple(self._kinds(hit, question)),
+            facts=facts,
+            is_place=any(index.is_place(each) for each in values),
+        )
+        longest = max(len(question.tagged.words[place].form) for place in hit.places)
+        telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
+        return replace(want, weight=self._weight(want) * hit.likeness, is_telling=telling)
+
+    def _weight(self, want: Want) -> float:
+        """Return how much a want counts: as much as the strongest of its meanings."""
+        weights = [self._index.rarity(each) for each in want.values]
+        weights += [FLAG] if want.flags else []
+        weights += [CATEGORY] if want.categories else []
+        if weights:
+            return max(weights)
+        return SOME_FACT if want.kinds else POINTED if want.facts else 0.0
+
+    def _kinds(self, hit: Hit, question: Question) -> Iterator[str]:
+        """Yield the properties and relations of a phrase.
+
+        Of a relation whose direction the words leave open, the doer is wanted, unless a thing was
+        asked for.
+        """
+        ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+        thing = self._index.main in question.categories
+        for each in ids:
+            if not thing and self._is_done_to(each, ids):
+                continue
+            if self._index.is_held(each) and not self._index.is_flag(each):
+                yield each
+
+    def _is_done_to(self, kind: str, ids: Collection[str]) -> bool:
+        """Tell whether a relation is the passive side of one of which both sides are meant."""
+        relation = self._index.ontology.relations.get(kind)
+        if relation is None or relation.inverse not in ids:
+            return False
+        return "what" not in relation.answers and "what" in self._index.answers(relation.inverse)
+
+    def _flags(self, hit: Hit, question: Question) -> Iterator[tuple[str, bool]]:
+        for kind, answer in ((Kind.PROPERTY, True), (Kind.OPPOSITE, False)):
+            for each in hit.ids(kind):
+                if self._index.is_flag(each) and self._index.is_held(each):
+                    yield each, answer is not question.is_negated(hit)
+
+    def _is_asked_for(self, hit: Hit, question: Question) -> bool:
+        """Tell whether a category is what is wanted, rather than who wants it ("our city").
+
+        Categories whose members are all only mentioned in passing are mostly the asker's own;
+        they count when a question word or nothing at all stands before them.
+        """
+        members = {each for key in hit.ids(Kind.CATEGORY) for each in self._index.in_category[key]}
+        if not all(self._index.entries[each].mentioned for each in members):
+            return True
+        before = hit.places[0] - 1
+        return before < 0 or before in question.tagged.places(Kind.QUESTION_WORD)
+
+    def _narrowest(self, wants: list[Want]) -> list[Want]:
+        """Of a wide and a narrow category, the narrow one was meant."""
+        named = {each for want in wants for each in want.categories}
+        wide = {broad for each in named for broad in self._index.broader(each)[1:]}
+        return [
+            want
+            for want in wants
+            if not want.categories or want.is_solid or not wide.issuperset(want.categories)
+        ]

@@ -56,6 +56,12 @@ CONCEPTS = frozenset(
 )
 """Kinds that speak of the subject; of two that overlap, the longer phrase counts."""
 
+SOLID = CONCEPTS - {Kind.BACKGROUND, Kind.FACT}
+"""Kinds that by themselves say something definite of the subject."""
+
+CONTENT = SOLID | {Kind.NAME}
+"""Kinds that a question may be about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

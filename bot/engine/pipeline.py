@@ -19,6 +19,7 @@ from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
+from bot.engine.pieces import halves
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.talk_stage import TalkStage
@@ -80,19 +81,19 @@ class Engine:
         Returns:
             The answer and the new memory. Never raises.
         """
-        memory = still_known(memory, self.knowledge.entries)
+        memory = still_known(memory, self.knowledge.entries, self.languages)
         question = self._understander.read(text, memory.language)
         whole = self._answer(question, memory)
-        halves = self._understander.halves(question)
-        if len(halves) > 1:
-            return self._each(halves, memory, whole.answer.language) or whole
+        questions = halves(question)
+        if len(questions) > 1:
+            return self._each(questions, memory, whole.answer.language) or whole
         return whole
 
-    def _each(self, halves: Sequence[str], memory: Memory, language: str) -> Reply | None:
+    def _each(self, questions: Sequence[str], memory: Memory, language: str) -> Reply | None:
         """Answer several questions in one message, when each of them has an answer."""
         answers = []
-        for half in halves:
-            reply = self._answer(self._understander.read(half, memory.language), memory)
+        for text in questions:
+            reply = self._answer(self._understander.read(text, memory.language), memory)
             if reply.answer.status is not Status.ANSWER or reply.answer.language != language:
                 return None
             answers.append(reply.answer)
@@ -107,9 +108,10 @@ class Engine:
         """
         if entry_id not in self.knowledge.entries:
             raise KeyError(entry_id)
+        memory = still_known(memory, self.knowledge.entries, self.languages)
         question = self._understander.read("", memory.language)
         found = Finding(Form.DESCRIBE, "button", (entry_id,), asked=("describe",), confidence=1.0)
-        return self._told(question, found, still_known(memory, self.knowledge.entries))
+        return self._told(question, found, memory)
 
     def _answer(self, question: Question, memory: Memory) -> Reply:
         """Tell what the first stage finds that finds anything."""

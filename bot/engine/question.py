@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.engine.hits import Hit, How, Tagged
-from bot.engine.marks import CONCEPTS, Kind
+from bot.engine.marks import SOLID, Kind
 
 ASIDE = 0.4  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
@@ -121,11 +121,7 @@ class Question:
     @cached_property
     def own(self) -> float:
         """How much of the message speaks of the subject: one for each concept phrase."""
-        solid = CONCEPTS - {Kind.BACKGROUND, Kind.CATEGORY, Kind.FACT}
-        places = {
-            hit.places for hit in self.tagged.hits if any(mark.kind in solid for mark in hit.marks)
-        }
-        return float(len(places))
+        return float(len({hit.places for hit in self.tagged.of(*(SOLID - {Kind.CATEGORY}))}))
 
     def is_negated(self, hit: Hit) -> bool:
         """Tell whether a negation reaches this phrase."""

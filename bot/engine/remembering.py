@@ -18,12 +18,13 @@ _PASSING = frozenset({Form.SOCIAL, Form.SOURCE})
 """Forms after which a conversation goes on where it was."""
 
 
-def still_known(memory: Memory, ids: Collection[str]) -> Memory:
-    """Return a memory without the entries that are gone since, as after a reload.
+def still_known(memory: Memory, ids: Collection[str], languages: Collection[str]) -> Memory:
+    """Return a memory without what is gone since, as after a reload.
 
     Args:
         memory: what was remembered.
         ids: the entries that there are.
+        languages: codes of the languages that there are.
     """
 
     def known(remembered: tuple[str, ...]) -> tuple[str, ...]:
@@ -31,6 +32,7 @@ def still_known(memory: Memory, ids: Collection[str]) -> Memory:
 
     return replace(
         memory,
+        language=memory.language if memory.language in languages else "",
         subjects=known(memory.subjects),
         targets=known(memory.targets),
         listed=known(memory.listed),

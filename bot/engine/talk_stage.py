@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import CONCEPTS, Kind
+from bot.engine.marks import SOLID, Kind
 from bot.engine.question import Question
+from bot.engine.spelling import FOREIGN
 
 # Of several kinds of small talk in one message, the first of these is answered.
 ORDER = (
@@ -23,7 +26,14 @@ ORDER = (
 FIRM = frozenset({"identity", "insult", "help", "injection"})
 """Kinds whose longer phrases settle what a message is, whatever else stands in it."""
 
-_TELLING = (CONCEPTS - {Kind.FACT, Kind.BACKGROUND}) | {Kind.NAME, Kind.QUESTION_WORD}
+LITTLE = 0.9  # weight of foreign words beside such a phrase: a slip, but no word
+LITTLE_BESIDE_IDENTITY = 1.0  # "are you a bot or a hamster" is asked in many words
+OPEN = 1.0  # foreign words from which on a message is not about the source
+OPEN_FIRM = 2.0  # the same, when the source is named by several words
+CERTAIN = 0.95  # confidence in small talk
+SURE = 0.9  # confidence that the source was meant
+
+_TELLING = SOLID | {Kind.NAME, Kind.QUESTION_WORD}
 
 _TELLING_ACTS = frozenset({"link", "compare", "repeat", "else"})
 
@@ -37,59 +47,57 @@ class TalkStage:
 
     def small_talk(self, question: Question) -> Finding | None:
         """Return the kind of small talk that a whole message is, if it is."""
-        words = question.tagged.words
-        if not words:
+        if not question.tagged.words:
             return _social("empty")
         hits = question.tagged.of(Kind.SOCIAL)
         if not hits or question.names:
             return None
-        kinds = {each for hit in hits for each in hit.ids(Kind.SOCIAL)}
-        kind = next(each for each in ORDER if each in kinds)
+        kinds = set(question.tagged.ids(Kind.SOCIAL))
         firm = {each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)} & FIRM
-        rude = firm & {"insult", "injection"}
-        most = 1 if "identity" in firm else 0.9
-        if firm and not self._concepts(question, hits) and (rude or question.foreign <= most):
-            return _social(next(each for each in ORDER if each in firm))
+        if firm and self._settles(firm, question):
+            return _social(_first(firm))
         if "injection" in kinds:
             return _social("injection")
-        return None if self._rest(question) else _social(kind)
+        return None if self._rest(question) else _social(_first(kinds))
+
+    def _settles(self, firm: set[str], question: Question) -> bool:
+        """Tell whether phrases of small talk decide what a message is, with what is beside them."""
+        taken = question.tagged.places(Kind.SOCIAL)
+        if any(taken.isdisjoint(hit.places) for hit in question.tagged.of(*SOLID)):
+            return False
+        most = LITTLE_BESIDE_IDENTITY if "identity" in firm else LITTLE
+        return bool(firm & {"insult", "injection"}) or question.foreign <= most
 
     def _rest(self, question: Question) -> bool:
         """Tell whether more stands in a message than small talk and small words."""
-        social = {place for hit in question.tagged.of(Kind.SOCIAL) for place in hit.places}
-        telling = {
-            place
-            for hit in question.tagged.hits
-            for place in hit.places
-            if any(mark.kind in _TELLING for mark in hit.marks)
-            or any(act in _TELLING_ACTS for act in hit.ids(Kind.ACT))
-        }
-        odd = {place for place, weight in question.tagged.foreign.items() if weight >= 1}
-        return bool((telling | odd) - social)
-
-    def _concepts(self, question: Question, social: list) -> bool:  # type: ignore[type-arg]
-        taken = {place for hit in social for place in hit.places}
-        solid = CONCEPTS - {Kind.BACKGROUND, Kind.FACT}
-        return any(
-            taken.isdisjoint(hit.places) and any(mark.kind in solid for mark in hit.marks)
-            for hit in question.tagged.hits
-        )
+        tagged = question.tagged
+        telling = tagged.places(*_TELLING)
+        for hit in tagged.of(Kind.ACT):
+            if not _TELLING_ACTS.isdisjoint(hit.ids(Kind.ACT)):
+                telling.update(hit.places)
+        odd = {place for place, weight in tagged.foreign.items() if weight >= FOREIGN}
+        return bool((telling | odd) - tagged.places(Kind.SOCIAL))
 
     def source(self, question: Question) -> Finding | None:
         """Return the source, when that is what a message asks for."""
         hits = question.tagged.of(Kind.SOURCE)
         if not hits or question.names:
             return None
-        strong = any(len(hit.places) > 1 for hit in hits)
-        other = question.values or question.categories or question.relations
-        flags = [each for each in question.properties if self._index.is_held(each)]
-        unheld = [each for each in question.properties if not self._index.is_held(each)]
-        if unheld or (not strong and (other or flags)):
+        if not all(self._index.is_held(each) for each in question.properties):
             return None
-        if question.foreign >= (2 if strong else 1):
+        firm = any(len(hit.places) > 1 for hit in hits)
+        other = question.values or question.categories or question.relations or question.properties
+        if not firm and other:
             return None
-        return Finding(Form.SOURCE, "source", asked=("source",), confidence=0.9)
+        if question.foreign >= (OPEN_FIRM if firm else OPEN):
+            return None
+        return Finding(Form.SOURCE, "source", asked=("source",), confidence=SURE)
+
+
+def _first(kinds: Collection[str]) -> str:
+    """Return the kind of small talk that is answered, of several in one message."""
+    return next(each for each in ORDER if each in kinds)
 
 
 def _social(kind: str) -> Finding:
-    return Finding(Form.SOCIAL, "small talk", key=kind, confidence=0.95, reasons=(kind,))
+    return Finding(Form.SOCIAL, "small talk", key=kind, confidence=CERTAIN, reasons=(kind,))

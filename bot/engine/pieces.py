@@ -1,0 +1,65 @@
+"""Messages that hold more than one question, or that take back what they began with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.engine.hits import Tagged
+from bot.engine.marks import CONTENT, Kind
+from bot.engine.question import Question
+from bot.language.words import tidied
+
+MOST_QUESTIONS = 3  # in one message; more are taken as one
+LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
+
+
+def halves(question: Question) -> tuple[str, ...]:
+    """Return the questions that a message holds, when it clearly holds several.
+
+    A new question begins with a new sentence, or with "and who" and the like.
+    """
+    words = question.tagged.words
+    cuts = [0, *_beginnings(question.tagged), len(words)]
+    pieces = [range(start, end) for start, end in pairwise(cuts) if end > start]
+    if not 1 < len(pieces) <= MOST_QUESTIONS:
+        return (question.text,)
+    if not all(_asks(piece, question.tagged) for piece in pieces):
+        return (question.text,)
+    starts = [words[piece[0]].start for piece in pieces[1:]]
+    tidy = tidied(question.text)
+    return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
+
+
+def _beginnings(tagged: Tagged) -> list[int]:
+    """Return the places where a new question may begin."""
+    words = tagged.words
+    asking = {hit.places[0] for hit in tagged.of(Kind.QUESTION_WORD)}
+    joining = {hit.places[-1] for hit in tagged.of(Kind.JOINING, Kind.EITHER)}
+    return [
+        place
+        for place in range(1, len(words))
+        if words[place].sentence != words[place - 1].sentence
+        or (place - 1 in joining and place in asking)
+    ]
+
+
+def _asks(piece: range, tagged: Tagged) -> bool:
+    """Tell whether a piece of a message is a question with a subject of its own."""
+    asks = any(_within(piece, hit.places) for hit in tagged.of(Kind.QUESTION_WORD, Kind.OPENER))
+    content = tagged.of(*CONTENT, Kind.REFERENCE) if asks else []
+    return any(_within(piece, hit.places) for hit in content)
+
+
+def _within(piece: range, places: tuple[int, ...]) -> bool:
+    return all(place in piece for place in places)
+
+
+def without_corrected(question: Question) -> str:
+    """Return a message without what it takes back: what stands before "I mean"."""
+    words = question.tagged.words
+    for hit in reversed(question.tagged.of(Kind.CORRECTION)):
+        start, end = hit.places[0], hit.places[-1] + 1
+        opens = start > 0 and words[start].clause != words[start - 1].clause
+        if opens and len(words) - end >= LEAST_LEFT:
+            return tidied(question.text)[words[start].start :]
+    return question.text

@@ -51,7 +51,7 @@ class Tagged:
     Attributes:
         words: the words in order.
         hits: phrases, the names first; of concepts that overlap only the longest.
-        foreign: places of words that nothing explains, with how much they weigh (0 to 1).
+        foreign: places of words that nothing explains, with how much each weighs.
     """
 
     words: tuple[Word, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
@@ -19,9 +20,10 @@ def find_names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     windows = list(_windows(words, lexicon.names))
     hits: list[Hit] = []
     taken: set[int] = set()
-    for finder in (_exact_name, _misspelt_name):
+    odd = {place for place, word in enumerate(words) if not lexicon.is_real(word)}
+    for find in (_exact_name, partial(_misspelt_name, odd=odd)):
         for places, text in windows:
-            hit = finder(words, places, text, lexicon) if taken.isdisjoint(places) else None
+            hit = find(words, places, text, lexicon) if taken.isdisjoint(places) else None
             if hit is not None:
                 hits.append(hit)
                 taken.update(places)
@@ -61,23 +63,23 @@ def _exact_name(
 
 
 def _misspelt_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
+    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon, odd: set[int]
 ) -> Hit | None:
     """Return the name that a run of words misspells.
 
-    Where all are real words, only letters that changed places make it a misspelling.
+    Where none of them is ``odd`` (a word that no dictionary holds), only letters that changed
+    places make it a misspelling.
     """
     names = lexicon.names
-    jumbled = names.is_jumbled(text)
-    odd = not all(lexicon.is_real(words[place]) for place in places)
-    found = names.nearest(text) if odd or jumbled else None
+    strange = not odd.isdisjoint(places)
+    found = names.nearest(text) if strange or names.is_jumbled(text) else None
     if found is None:
         return None
     name, likeness = found
     if not _word_by_word(names.words(name), [words[place].form for place in places]):
         return None
     mixed_up = len(name) == len(text) and sorted(name) == sorted(text)
-    if not mixed_up and (not odd or (len(name) <= SHORT_NAME and not _mild(name, text))):
+    if not mixed_up and (not strange or (len(name) <= SHORT_NAME and not _mild(name, text))):
         return None
     return _name(name, places, How.MISSPELT, lexicon, likeness)
 

@@ -19,6 +19,10 @@ from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 # A longer message is cut off here: no question needs more, and the time per answer stays bounded.
 MAX_CHARACTERS = 2000
 MAX_WORDS = 160
+MAX_LETTERS = 60  # of a word; more are cut off it
+
+SHORTEST_PROPER = 3  # characters; a shorter word with a capital is no name
+LONGEST_IS = 4  # characters; in a word of so few, an apostrophe and s are "is": it's, he's
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’‘`´]s$")
@@ -83,7 +87,7 @@ def split(text: str) -> tuple[Word, ...]:
         elif _CLAUSE_END.search(gap):
             clause += 1
         position = end
-        raw = text[start:end]
+        raw = text[start : min(end, start + MAX_LETTERS)]
         form = raw if emoji else _form(raw)
         opening = not words or words[-1].sentence != sentence
         proper = not emoji and _is_proper(written[start:end], opening)
@@ -113,7 +117,7 @@ def tidied(text: str) -> str:
 
 def _is_proper(written: str, opening: bool) -> bool:
     """Tell whether a word is written as a name; not when all of it is in capitals, as shouting."""
-    if written[1:].isupper() or len(written) < 3:
+    if written[1:].isupper() or len(written) < SHORTEST_PROPER:
         return False
     capital_within = any(char.isupper() for char in written[1:])
     return capital_within or (written[:1].isupper() and not opening)
@@ -136,7 +140,7 @@ def _emoji(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def _form(raw: str) -> str:
-    bare = _POSSESSIVE.sub("", raw) if len(raw) > 4 else raw  # it's is its, pleio's is pleio
+    bare = _POSSESSIVE.sub("", raw) if len(raw) > LONGEST_IS else raw
     return squash(_APOSTROPHE.sub("", bare))
 
 

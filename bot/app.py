@@ -58,22 +58,19 @@ def build(settings: Settings) -> App:
 
     Raises:
         InvalidFilesError: a file of either is not valid.
-        SettingsError: a language of the knowledge has no file, or too few sentences.
+        SettingsError: a language of the knowledge has no file.
     """
     knowledge = load(settings.knowledge)
-    languages = load_languages(settings.languages)
+    languages = load_languages(settings.languages, SENTENCES)
     _check_languages(knowledge.ontology.languages, languages, settings.languages)
     engine = Engine(knowledge, languages, Thresholds(**settings.engine.model_dump()))
     return App(settings, knowledge, languages, engine)
 
 
 def _check_languages(codes: Sequence[str], languages: Mapping[str, Language], folder: Path) -> None:
-    """See to it that all there is to say can be said in each language of the knowledge."""
+    """See to it that there is a file for each language of the knowledge."""
     for code in codes:
         path = display(folder / f"{code}.yaml")
         if code not in languages:
             what = f'The knowledge is written in "{code}", and there is no file for that language.'
             raise SettingsError(f"{path}: {what} Add it.")
-        lacking = SENTENCES - languages[code].sentences.keys()
-        if lacking:
-            raise SettingsError(f"{path}: Add these sentences: {', '.join(sorted(lacking))}.")

@@ -164,7 +164,7 @@ def run_check(options: argparse.Namespace) -> int:
         settings = load_settings()
         problems = check(settings.knowledge)
         try:
-            load_languages(settings.languages)
+            load_languages(settings.languages, terminal.SENTENCES)
         except InvalidFilesError as error:
             problems = [*problems, *error.problems]
     for problem in problems:

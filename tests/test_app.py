@@ -10,7 +10,7 @@ import pytest
 
 from bot import app
 from bot.engine.pipeline import Thresholds
-from bot.errors import SettingsError
+from bot.errors import InvalidFilesError, SettingsError
 from bot.settings import EngineSettings, TerminalSettings, load_settings
 
 
@@ -65,11 +65,11 @@ def test_a_language_without_a_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_language_that_lacks_sentences_of_the_terminal_is_told(tmp_path: Path) -> None:
-    """With their keys, so that a translator knows what to add."""
+    """With their keys and the line, so that a translator knows what to add where."""
     settings = load_settings({})
     shutil.copytree(settings.languages, tmp_path, dirs_exist_ok=True)
     path = tmp_path / "en.yaml"
     text = path.read_text(encoding="utf-8").replace("terminal-unknown:", "terminal-unknwon:")
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"en\.yaml: Add these sentences: terminal-unknown\."):
+    with pytest.raises(InvalidFilesError, match=r'en\.yaml:\d+: "terminal-unknown" is missing'):
         app.build(replace(settings, languages=tmp_path))

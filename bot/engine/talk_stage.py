@@ -9,20 +9,8 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import SOLID, Kind
 from bot.engine.question import Question
 from bot.engine.spelling import FOREIGN
+from bot.language.model import SMALL_TALK
 
-# Of several kinds of small talk in one message, the first of these is answered.
-ORDER = (
-    "injection",
-    "insult",
-    "help",
-    "identity",
-    "goodbye",
-    "thanks",
-    "compliment",
-    "apology",
-    "greeting",
-    "chatter",
-)
 FIRM = frozenset({"identity", "insult", "help", "injection"})
 """Kinds whose longer phrases settle what a message is, whatever else stands in it."""
 
@@ -96,7 +84,7 @@ class TalkStage:
 
 def _first(kinds: Collection[str]) -> str:
     """Return the kind of small talk that is answered, of several in one message."""
-    return next(each for each in ORDER if each in kinds)
+    return next(each for each in SMALL_TALK if each in kinds)
 
 
 def _social(kind: str) -> Finding:

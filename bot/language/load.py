@@ -2,13 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated, cast
 
-from bot.documents import Shape, display, read, validate
+from pydantic import AfterValidator, ValidationInfo
+
+from bot.documents import Fault, Shape, display, nearest, read, reject, validate
 from bot.errors import InvalidFilesError, Problem
-from bot.language.model import Language, Phrases, References
-from bot.language.sentences import missing_sentences
+from bot.language.model import ACTS, QUESTION_WORDS, SMALL_TALK, Language, Phrases, References
+from bot.language.sentences import SENTENCES, faults_in
+from bot.language.words import has_dictionary
+
+
+class _Context(Shape):
+    """What a language file is checked against.
+
+    Attributes:
+        name: the name of the file, without its ending.
+        others: keys of the sentences that other rooms say.
+    """
+
+    name: str
+    others: frozenset[str]
+
+
+def _context(info: ValidationInfo) -> _Context:
+    return cast(_Context, info.context)
+
+
+def _exactly(known: Collection[str]) -> AfterValidator:
+    """Return a check that a set of keys has all that are known, and no others."""
+
+    def check(found: dict[str, Phrases]) -> dict[str, Phrases]:
+        faults = list(_key_faults(found, known))
+        if faults:
+            raise reject(*faults)
+        return found
+
+    return AfterValidator(check)
+
+
+def _key_faults(found: Mapping[str, object], known: Collection[str]) -> Iterator[Fault]:
+    lacking = [each for each in sorted(known) if each not in found]
+    for each in lacking:
+        yield Fault(f'"{each}" is missing in {{place}}.', f"Add it here: {each}: ...")
+    for each in found:
+        if each not in known:
+            yield Fault(f'"{each}" is not known in {{place}}.', nearest(each, known), (each,))
+
+
+def _code(found: str, info: ValidationInfo) -> str:
+    """Refuse a code that is not the name of the file."""
+    name = _context(info).name
+    if found != name:
+        mend = f"Rename the file to {found}.yaml, or write {name} here."
+        raise reject(Fault(f'The language is "{found}", but the file is called {name}.yaml.', mend))
+    return found
+
+
+def _dictionary(found: str) -> str:
+    """Refuse a dictionary that does not exist; none at all is fine."""
+    if found and not has_dictionary(found):
+        mend = "Use the code of a language that simplemma knows, or leave the key out."
+        raise reject(Fault(f'There is no dictionary "{found}".', mend))
+    return found
+
+
+def _sentences(found: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Refuse sentences that are missing or unknown, or that have other placeholders."""
+    faults = list(_key_faults(found, {*SENTENCES, *_context(info).others}))
+    for key, sentence in found.items():
+        faults += [Fault(what, mend, (key,)) for what, mend in faults_in(key, sentence)]
+    if faults:
+        raise reject(*faults)
+    return found
 
 
 class ReferencesShape(Shape):
@@ -27,16 +95,16 @@ class ReferencesShape(Shape):
 class LanguageShape(Shape):
     """A language file, as a person writes it; word lists may be one text with spaces."""
 
-    language: str
+    language: Annotated[str, AfterValidator(_code)]
     name: str
-    dictionary: str = ""
+    dictionary: Annotated[str, AfterValidator(_dictionary)] = ""
     function_words: str
     soft_words: str
     clause_words: Phrases
     joining_words: Phrases
-    question_words: dict[str, Phrases]
-    acts: dict[str, Phrases]
-    social: dict[str, Phrases]
+    question_words: Annotated[dict[str, Phrases], _exactly(QUESTION_WORDS)]
+    acts: Annotated[dict[str, Phrases], _exactly(ACTS)]
+    social: Annotated[dict[str, Phrases], _exactly(SMALL_TALK)]
     references: ReferencesShape
     follow_up: Phrases
     correction: Phrases
@@ -48,11 +116,15 @@ class LanguageShape(Shape):
     agreement: Phrases
     refusal: Phrases
     yes_no_openers: Phrases
-    sentences: dict[str, str]
+    sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 
-def load_languages(folder: Path) -> Mapping[str, Language]:
+def load_languages(folder: Path, others: Collection[str] = ()) -> Mapping[str, Language]:
     """Read every language file of a folder, by language code.
+
+    Args:
+        folder: where the files are.
+        others: keys of sentences that the files must have beside those of the engine.
 
     Raises:
         InvalidFilesError: a file is not valid, or there is none; lists all problems at once.
@@ -60,7 +132,7 @@ def load_languages(folder: Path) -> Mapping[str, Language]:
     languages: dict[str, Language] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
-        language, found = _load(path)
+        language, found = _load(path, others)
         problems += found
         if language is not None:
             languages[language.code] = language
@@ -72,21 +144,13 @@ def load_languages(folder: Path) -> Mapping[str, Language]:
     return languages
 
 
-def _load(path: Path) -> tuple[Language | None, list[Problem]]:
+def _load(path: Path, others: Collection[str]) -> tuple[Language | None, list[Problem]]:
     document, problems = read(path)
     if document is None:
         return None, problems
-    shape, found = validate(document, LanguageShape)
-    problems += found
-    if shape is None:
-        return None, problems
-    lacking = missing_sentences(shape.sentences)
-    for key in lacking:
-        what = f'The sentence "{key}" is missing or lacks a placeholder.'
-        problems.append(
-            Problem(display(path), document.line(("sentences",)), what, "Write it in this file.")
-        )
-    return _language(shape), problems
+    context = _Context(name=path.stem, others=frozenset(others))
+    shape, found = validate(document, LanguageShape, context)
+    return _language(shape) if shape else None, [*problems, *found]
 
 
 def _language(shape: LanguageShape) -> Language:

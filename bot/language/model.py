@@ -7,6 +7,42 @@ from dataclasses import dataclass
 
 Phrases = tuple[str, ...]
 
+ACTS = frozenset(
+    {
+        "alternative",
+        "compare",
+        "count",
+        "describe",
+        "else",
+        "link",
+        "list",
+        "more",
+        "order",
+        "repeat",
+        "seek",
+    }
+)
+"""What a message may ask to be done; a language file has phrases for each."""
+
+QUESTION_WORDS = frozenset(
+    {"how", "how-many", "how-much", "what", "when", "where", "which", "who", "why"}
+)
+"""The question words; a language file has phrases for each."""
+
+SMALL_TALK = (
+    "injection",
+    "insult",
+    "help",
+    "identity",
+    "goodbye",
+    "thanks",
+    "compliment",
+    "apology",
+    "greeting",
+    "chatter",
+)
+"""Kinds of small talk; of several in one message, the first of these is answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class References:
@@ -32,7 +68,7 @@ class Language:
         dictionary: code of the dictionary of word forms, empty when there is none.
         function_words: small words that tell the language and nothing about a subject.
         soft_words: common words that go with any subject.
-        clause_words: words that open a new clause.
+        clause_words: words that open a new clause; like refusals, they are known and no more.
         joining_words: words that join two questions.
         question_words: phrases by question word (who, where, ...).
         acts: phrases by act (describe, link, list, ...).

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, frozenset[str]] = {
     "yes": frozenset({"sentence"}),
     "no": frozenset({"sentence"}),
-    "found-one": frozenset({"names"}),
     "found-many": frozenset({"count", "names"}),
-    "item": frozenset({"name", "summary"}),
     "and": frozenset(),
     "compare": frozenset({"names"}),
     "lineage": frozenset({"names"}),
@@ -18,12 +16,9 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "unknown": frozenset(),
     "unknown-matter": frozenset({"matter", "name"}),
     "unknown-about": frozenset({"name"}),
-    "nearest": frozenset({"names"}),
     "only-subject": frozenset({"subject"}),
     "links": frozenset({"name"}),
     "no-link": frozenset({"name"}),
-    "none-match": frozenset({"category"}),
-    "section": frozenset({"title", "part", "section"}),
     "greeting": frozenset({"subject", "examples"}),
     "thanks": frozenset(),
     "goodbye": frozenset(),
@@ -39,17 +34,32 @@ SENTENCES: Mapping[str, frozenset[str]] = {
 """Placeholders that each sentence must have, by key. Every language file has all of these."""
 
 
-def missing_sentences(sentences: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys of the sentences that are absent or lack a placeholder."""
-    return tuple(
-        key for key, needed in SENTENCES.items() if needed != _placeholders(sentences.get(key))
-    )
+def faults_in(key: str, sentence: str) -> list[tuple[str, str]]:
+    """Return what is wrong with a sentence, each with how to mend it.
 
-
-def _placeholders(sentence: str | None) -> frozenset[str] | None:
-    if not sentence:
-        return None
+    Args:
+        key: which sentence it is; of one that is not in ``SENTENCES`` only the braces are checked.
+        sentence: how it is written in a language file.
+    """
+    if not sentence.strip():
+        return [(f'The sentence "{key}" is empty.', "Write it.")]
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+        found = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
     except ValueError:
-        return None
+        return [(f'The sentence "{key}" has a brace too many or too few.', "Give each { its }.")]
+    if key not in SENTENCES:
+        return []
+    return _placeholder_faults(key, found)
+
+
+def _placeholder_faults(key: str, found: set[str]) -> list[tuple[str, str]]:
+    needed = SENTENCES[key]
+    there = ", ".join(f'"{name}"' for name in sorted(needed)) or "none"
+    lacking = [
+        (f'The sentence "{key}" lacks "{name}" in braces.', "Write it where it belongs.")
+        for name in sorted(needed - found)
+    ]
+    return lacking + [
+        (f'The sentence "{key}" has "{name}" in braces.', f"What may stand in braces: {there}.")
+        for name in sorted(found - needed)
+    ]

@@ -149,6 +149,15 @@ def _undrawn(raw: str) -> str:
     return _DRAWN_OUT.sub(r"\1\1", raw)
 
 
+def has_dictionary(code: str) -> bool:
+    """Tell whether there is a dictionary of word forms with this code."""
+    try:
+        _DICTIONARY.get_lemma("a", code)
+    except ValueError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=50_000)
 def lemma(raw: str, dictionary: str) -> str:
     """Return the folded dictionary form of a word, or its own form when there is none."""

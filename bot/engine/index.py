@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot.engine.lexicon import Lexicon
@@ -41,6 +41,8 @@ class KnowledgeIndex:
             for word in words:
                 self._by_word[word].append(entry_id)
         self._lineage = {each.id for each in self.ontology.relations.values() if each.lineage}
+        self._backward = self._stated_steps()
+        self._forward = frozenset(self.ontology.relations[each].inverse for each in self._backward)
 
     def _add(self, entry: Entry) -> None:
         for fact in entry.facts:
@@ -141,11 +143,8 @@ class KnowledgeIndex:
 
     def lineage(self, entry_id: str) -> tuple[str, ...]:
         """Return the history that an entry is part of, oldest first; empty when there is none."""
-        forward = {
-            each.id: each.inverse for each in self.ontology.relations.values() if each.lineage
-        }
-        older = self._chain(entry_id, self._stated_direction(forward))
-        newer = self._chain(entry_id, self._other_direction(forward))
+        older = self._chain(entry_id, self._backward)
+        newer = self._chain(entry_id, self._forward)
         chain = (*reversed(older), entry_id, *newer)
         return chain if len(chain) > 1 else ()
 
@@ -154,36 +153,21 @@ class KnowledgeIndex:
         facts = self.entries[entry_id].facts
         return tuple(fact for fact in facts if self.is_lineage(fact.kind) and not fact.derived)
 
-    def _stated_direction(self, forward: dict[str, str]) -> set[str]:
-        """Return the lineage relations that point back in time: the ones that entries state."""
-        stated = Counter(
-            fact.kind
-            for entry in self.entries.values()
-            for fact in entry.facts
-            if fact.kind in forward and not fact.derived
-        )
-        return set(stated)
+    def _stated_steps(self) -> frozenset[str]:
+        """Return the relations of a history that entries state: they point back in time."""
+        return frozenset(fact.kind for each in self.entries for fact in self.steps(each))
 
-    def _other_direction(self, forward: dict[str, str]) -> set[str]:
-        return {forward[each] for each in self._stated_direction(forward)}
-
-    def _chain(self, entry_id: str, kinds: set[str]) -> list[str]:
-        chain: list[str] = []
-        current: str | None = entry_id
-        while current is not None:
-            current = next(
-                (
-                    fact.target
-                    for fact in self.entries[current].facts
-                    if fact.kind in kinds and fact.target and fact.target not in chain
-                ),
-                None,
+    def _chain(self, entry_id: str, kinds: Collection[str]) -> list[str]:
+        """Return the entries that are reached from one, step by step; each only once."""
+        chain = [entry_id]
+        while True:
+            facts = (
+                fact for fact in self.entries[chain[-1]].facts if fact.kind in kinds and fact.target
             )
-            if current is not None and current != entry_id:
-                chain.append(current)
-            else:
-                current = None
-        return chain
+            following = next((each.target for each in facts if each.target not in chain), "")
+            if not following:
+                return chain[1:]
+            chain.append(following)
 
     def targets(self, facts: Sequence[Fact]) -> tuple[str, ...]:
         """Return the entries that facts point to, in order."""

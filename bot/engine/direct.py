@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.engine.hits import How
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.yes_no import is_yes_no
@@ -28,9 +29,13 @@ def is_direct(entry_id: str, question: Question) -> bool:
 
 
 def is_bare(question: Question) -> bool:
-    """Tell whether a message is hardly more than a name."""
+    """Tell whether a message is hardly more than a name.
+
+    Beside a name that may be just words ("your priorities"), small words count as well.
+    """
     named = {place for each in question.names for place in each.places}
-    rest = len(question.tagged.words) - len(named | question.small)
+    everyday = any(each.how is How.EVERYDAY for each in question.names)
+    rest = len(question.tagged.words) - len(named if everyday else named | question.small)
     return rest <= FEW and not is_yes_no(question)
 
 

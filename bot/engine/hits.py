@@ -15,6 +15,7 @@ class How(StrEnum):
 
     EXACT = "exact"
     COMMON = "common word"  # a name that is an everyday word as well
+    EVERYDAY = "everyday words"  # a name that opens with a small word, without capitals
     MISSPELT = "misspelt name"
     COMPOUND = "compound"
     PARTIAL = "part of compound"

@@ -58,8 +58,16 @@ def _exact_name(
     """Return the name that a run of words is."""
     if text not in lexicon.names.ids:
         return None
-    common = len(places) == 1 and lexicon.is_word(words[places[0]].raw, text)
-    return _name(text, places, How.COMMON if common else How.EXACT, lexicon, 1.0)
+    return _name(text, places, _how([words[place] for place in places], lexicon), lexicon, 1.0)
+
+
+def _how(name: Sequence[Word], lexicon: Lexicon) -> How:
+    """Return whether a name stands there for sure, or may be just words."""
+    if len(name) == 1:
+        return How.COMMON if lexicon.is_word(name[0].raw, name[0].form) else How.EXACT
+    if name[0].form not in lexicon.function_words or any(word.proper for word in name):
+        return How.EXACT
+    return How.EVERYDAY if all(lexicon.is_word(each.raw, each.form) for each in name) else How.EXACT
 
 
 def _misspelt_name(

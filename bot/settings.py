@@ -22,6 +22,9 @@ from bot.errors import Problem, SettingsError
 
 PREFIX = "POLDERGIDS_"
 SEPARATOR = "__"
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of a variable
+TOKEN_FILE = "TELEGRAM_BOT_TOKEN_FILE"  # noqa: S105 - the name of a variable
+API_VARIABLE = "TELEGRAM_API_URL"
 TOKEN = re.compile(r"(\d{1,20}:[A-Za-z0-9_-]{10,100})?")
 
 # In the folder where the bot is started, in sight of who runs it.
@@ -131,6 +134,10 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             override, more = _read_variable(name, value)
             config = _overlay(config, override)
             problems += more
+    if environment.get(API_VARIABLE):
+        override, more = _read_variable(f"{PREFIX}TELEGRAM__API", environment[API_VARIABLE])
+        config = _overlay(config, override)
+        problems += more
     problems += [*_wrong_token(environment), *_wrong_admins(environment)]
     if problems:
         raise SettingsError("\n".join(str(problem) for problem in sorted(problems)))
@@ -182,10 +189,23 @@ def _overlay(below: Section, above: Section) -> Section:
 
 def _wrong_token(environment: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what is wrong with the token, without a word of the token itself."""
-    name = f"{PREFIX}TOKEN"
-    if not TOKEN.fullmatch(environment.get(name, "").strip()):
+    try:
+        token = _token(environment)
+    except (OSError, UnicodeDecodeError):
+        mend = "Name a text file that can be read."
+        yield Problem(TOKEN_FILE, 0, "The file with the token cannot be read.", mend)
+        return
+    if not TOKEN.fullmatch(token):
+        name = TOKEN_FILE if environment.get(TOKEN_FILE) else TOKEN_VARIABLE
         mend = "Copy it again from BotFather; it looks like 123456:letters-and-digits."
         yield Problem(name, 0, "This is not a token of a bot.", mend)
+
+
+def _token(environment: Mapping[str, str]) -> str:
+    """Return the token from its variable, or else from the file that a variable names."""
+    token = environment.get(TOKEN_VARIABLE, "").strip()
+    file = environment.get(TOKEN_FILE, "")
+    return Path(file).read_text(encoding="utf-8").strip() if file and not token else token
 
 
 def _wrong_admins(environment: Mapping[str, str]) -> Iterator[Problem]:
@@ -211,7 +231,7 @@ def _settle(config: Config, beside: Path, environment: Mapping[str, str]) -> Set
         terminal=_settle_terminal(config.terminal, environment),
         telegram=config.telegram,
         telegram_texts=_folder(beside, config.folders.telegram) or home() / "config" / "telegram",
-        token=environment.get(f"{PREFIX}TOKEN", "").strip(),
+        token=_token(environment),
         admins=frozenset(int(each) for each in _admins(environment)),
         store=config.store,
         database=Path(environment.get(f"{PREFIX}DATABASE") or _database(beside, config.store)),

@@ -142,7 +142,7 @@ def test_no_other_module_looks_at_the_environment() -> None:
 def test_the_token_and_the_admins_come_from_the_environment() -> None:
     """Neither stands in a file; and the token is not shown with the other settings."""
     token = "123456:AAaaBBbbCCccDDdd"  # noqa: S105 - nobody has this token
-    settings = load_settings({"POLDERGIDS_TOKEN": f" {token}\n", "POLDERGIDS_ADMINS": "7, 8 9"})
+    settings = load_settings({"TELEGRAM_BOT_TOKEN": f" {token}\n", "POLDERGIDS_ADMINS": "7, 8 9"})
     assert (settings.token, settings.admins) == (token, frozenset({7, 8, 9}))
     assert token not in repr(settings)
 
@@ -150,11 +150,11 @@ def test_the_token_and_the_admins_come_from_the_environment() -> None:
 def test_a_token_that_cannot_be_one_is_told_without_showing_it() -> None:
     """Half a token is still a secret; wrong admins are told beside it."""
     with pytest.raises(SettingsError) as caught:
-        load_settings({"POLDERGIDS_TOKEN": "123456/AAaaBB", "POLDERGIDS_ADMINS": "7,@anna"})
+        load_settings({"TELEGRAM_BOT_TOKEN": "123456/AAaaBB", "POLDERGIDS_ADMINS": "7,@anna"})
     assert str(caught.value).splitlines() == [
         'POLDERGIDS_ADMINS: "@anna" is not the id of a user. '
         "Write user ids, such as 123456789, with commas between them.",
-        "POLDERGIDS_TOKEN: This is not a token of a bot. "
+        "TELEGRAM_BOT_TOKEN: This is not a token of a bot. "
         "Copy it again from BotFather; it looks like 123456:letters-and-digits.",
     ]
 
@@ -186,3 +186,21 @@ def test_nothing_is_kept_for_no_time(tmp_path: Path) -> None:
     """All problems are told in the words of the file."""
     with pytest.raises(SettingsError, match='"retention" must be 1 or more'):
         with_file(tmp_path, "store:\n  retention: 0\n")
+
+
+def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
+    """A secret that is mounted as a file is read; one that is not there is told in words."""
+    token = "123456:AAaaBBbbCCccDDdd"  # noqa: S105 - nobody has this token
+    file = tmp_path / "token"
+    file.write_text(f"{token}\n", encoding="utf-8")
+    assert load_settings({"TELEGRAM_BOT_TOKEN_FILE": str(file)}).token == token
+    with pytest.raises(SettingsError, match="The file with the token cannot be read"):
+        load_settings({"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "gone")})
+
+
+def test_the_address_of_the_bot_api_has_a_variable_of_its_own() -> None:
+    """A loopback server takes the place of the official one; nonsense is told."""
+    settings = load_settings({"TELEGRAM_API_URL": "http://127.0.0.1:8081"})
+    assert settings.telegram.api == "http://127.0.0.1:8081"
+    with pytest.raises(SettingsError, match="API"):
+        load_settings({"TELEGRAM_API_URL": "nowhere"})

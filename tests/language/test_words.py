@@ -1,0 +1,154 @@
+"""Cutting text into words that can be compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.words import (
+    MAX_CHARACTERS,
+    MAX_LETTERS,
+    MAX_WORDS,
+    fold,
+    is_known,
+    keys,
+    sentences,
+    split,
+    squash,
+)
+
+
+def forms(text: str) -> list[str]:
+    """List the folded forms of the words of a text."""
+    return [word.form for word in split(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Ideeënvijver", "ideeenvijver"),
+        ("ÉÉN", "een"),
+        ("ide\N{COMBINING DIAERESIS}e", "idee"),
+        ("Straße", "strasse"),
+        ("ﬁets", "fiets"),
+        ("a\N{ZERO WIDTH SPACE}b", "ab"),
+    ],
+)
+def test_folding_takes_away_what_people_leave_out(text: str, folded: str) -> None:
+    """Case, accents in either spelling, ligatures and invisible characters make no difference."""
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize("text", ["Open Stad", "openstad", "open-stad", "OPEN  STAD!", "Open_Stad"])
+def test_squashing_joins_what_is_split(text: str) -> None:
+    """A compound is the same whether it is joined, split or hyphenated."""
+    assert squash(text) == "openstad"
+
+
+@pytest.mark.parametrize("text", ["Ideeënvijver", "ideeen vijver", "ideeën-vijver", "ideëenvijver"])
+def test_squashing_finds_an_accent_wherever_it_is_put(text: str) -> None:
+    """Where the accent stands does not matter; three of a letter in a row count as two."""
+    assert squash(text) == squash("ideeenvijver")
+
+
+@pytest.mark.parametrize(("text", "form"), [("heeeeel", "heel"), ("heel", "heel"), ("hel", "hel")])
+def test_drawn_out_letters_are_cut_to_two(text: str, form: str) -> None:
+    """Drawing out is mended, while one letter and two stay different words."""
+    assert forms(text) == [form]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pleio's site", ["pleio", "site"]),
+        ("Pleio’s site", ["pleio", "site"]),
+        ("foto's", ["foto"]),
+        ("e-dem", ["e", "dem"]),
+        ("1,5", ["1", "5"]),
+        ("", []),
+        (" ?! \n ... ", []),
+    ],
+)
+def test_words_are_letters_and_digits(text: str, expected: list[str]) -> None:
+    """Marks part words, a possessive ending is left off, and no letters give no words."""
+    assert forms(text) == expected
+
+
+def test_words_know_their_sentence_and_clause() -> None:
+    """A full stop begins a sentence and a clause, a comma only a clause."""
+    places = [(word.form, word.sentence, word.clause) for word in split("Wat is X? En Y, wie?")]
+    assert places == [
+        ("wat", 0, 0),
+        ("is", 0, 0),
+        ("x", 0, 0),
+        ("en", 1, 1),
+        ("y", 1, 1),
+        ("wie", 1, 2),
+    ]
+
+
+def test_words_know_where_they_start() -> None:
+    """The place of a word is that of its first letter in the message."""
+    message = "  ik zoek  Pleio"
+    assert [message[word.start] for word in split(message)] == ["i", "z", "P"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("ik zoek Open Stad", ["open", "stad"]),
+        ("Pleio is er", []),
+        ("WAT IS DIT", []),
+        ("het is af. Pleio is er", []),
+        ("mijn iPhone", ["iphone"]),
+    ],
+)
+def test_a_capital_within_a_sentence_marks_a_name(text: str, proper: list[str]) -> None:
+    """The first word of a sentence proves nothing, and neither does shouting."""
+    assert [word.form for word in split(text) if word.proper] == proper
+
+
+def test_an_emoji_is_a_word_of_its_own() -> None:
+    """A picture is told from letters."""
+    assert [(word.form, word.emoji) for word in split("👍ok")] == [("👍", True), ("ok", False)]
+
+
+def test_a_raw_word_keeps_its_accents() -> None:
+    """A dictionary wants the accents, and the three e, that comparing does without."""
+    assert [(word.raw, word.form) for word in split("Ideeën")] == [("ideeën", "ideen")]
+
+
+def test_length_is_bounded() -> None:
+    """No message and no word takes more than so much time, however long it is."""
+    assert len(split("ab " * MAX_WORDS * 2)) == MAX_WORDS
+    assert len(split("ab" * MAX_LETTERS)[0].form) == MAX_LETTERS
+    assert forms("x" + " " * MAX_CHARACTERS + "pleio") == ["x"]
+
+
+def test_sentences_are_cut_at_marks_and_line_ends() -> None:
+    """Sentences come without their marks and blank space; blank text has none."""
+    assert sentences("Hoi! Is X er?\nEn ARGU... ja") == ("Hoi", "Is X er", "En ARGU", "ja")
+    assert sentences(" \n ") == ()
+
+
+def test_a_point_within_an_address_ends_no_sentence() -> None:
+    """Only a mark with a space after it ends a sentence."""
+    assert sentences("zie pleio.nl/x nu") == ("zie pleio.nl/x nu",)
+
+
+def test_forms_of_one_word_share_a_key() -> None:
+    """Singular and plural meet in the lemma of their language."""
+    one, many = (keys(word, word, ("nl", "en")) for word in ("platform", "platforms"))
+    assert one & many != frozenset()
+
+
+@pytest.mark.parametrize(("one", "other"), [("stad", "stem"), ("argu", "argos"), ("idee", "ide")])
+def test_different_words_share_no_key(one: str, other: str) -> None:
+    """Words that only look alike are not the same."""
+    assert keys(one, one, ("nl", "en")) & keys(other, other, ("nl", "en")) == frozenset()
+
+
+def test_a_word_is_known_per_dictionary() -> None:
+    """A dictionary knows its own language; no dictionary knows nothing."""
+    assert is_known("gemeente", "nl") is True
+    assert is_known("gemeente", "en") is False
+    assert is_known("gemeente", "") is False

@@ -1,4 +1,5 @@
-# Each goal sets up .venv by itself from the pinned requirements, and does it once.
+# Each goal sets up .venv by itself from the pinned requirements, and does it once. The pins are
+# complete, so pip resolves nothing (--no-deps): a release of today cannot break the set-up.
 # To start over: make clean.
 
 PYTHON ?= python3
@@ -40,7 +41,7 @@ clean:  ## remove all that was made
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 

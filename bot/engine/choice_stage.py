@@ -35,11 +35,19 @@ class ChoiceStage:
         chosen = ordinal_meant(question, memory)
         if chosen is not None:
             return ask_again(chosen, memory, self._index, question.has(Kind.CORRECTION))
-        for option in () if question.categories else memory.options:
+        chosen = None if question.categories else self._best_fitting(question, memory.options)
+        if chosen is not None:
+            return self._entries.look_up(chosen, question, evidence=CONTEXT + CUE)
+        return self._finder.look_up(question, memory.options)
+
+    def _best_fitting(self, question: Question, options: tuple[str, ...]) -> str | None:
+        """Return the option of which a stated fact fits best ("the one with maps")."""
+        scores = {}
+        for option in options:
             scored = self._entries.facts(option, question)
             if scored and not scored[0].fact.derived:
-                return self._entries.look_up(option, question, evidence=CONTEXT + CUE)
-        return self._finder.look_up(question, memory.options)
+                scores[option] = scored[0].score
+        return max(scores, key=lambda option: scores[option]) if scores else None
 
     def among(self, question: Question, memory: Memory) -> Finding | None:
         """Return the choice among what was listed before ("which of the two is open source?")."""

@@ -1,0 +1,44 @@
+"""How cues are written and held."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.cues import GAP, keys_of_piece, pieces_of, prefix_keys
+
+
+@pytest.mark.parametrize(
+    ("cue", "pieces"),
+    [
+        ("run by", ("run", "by")),
+        ("what _ is", ("what", GAP, "is")),
+        ("librar*", ("librar*",)),
+        ("co-op", ("co", "op")),
+        ("👍", ("👍",)),
+        ("...", ()),
+        ("*", ()),
+    ],
+)
+def test_a_cue_is_cut_into_words(cue: str, pieces: tuple[str, ...]) -> None:
+    """Gaps and a trailing star are kept; signs are not."""
+    assert pieces_of(cue) == pieces
+
+
+@pytest.mark.parametrize(
+    ("piece", "dictionary", "keys"),
+    [
+        (GAP, "en", {GAP}),
+        ("librar*", "en", {"librar*"}),
+        ("run", "", {"run"}),
+        ("ran", "en", {"ran", "en:run"}),
+        ("Café", "", {"cafe"}),
+    ],
+)
+def test_a_word_of_a_cue_has_keys(piece: str, dictionary: str, keys: set[str]) -> None:
+    """A form and, with a dictionary, a lemma that is marked with its language."""
+    assert keys_of_piece(piece, dictionary) == keys
+
+
+def test_a_word_fits_the_stars_of_its_beginnings() -> None:
+    """From two letters on, no longer than the longest cue with a star."""
+    assert prefix_keys("maps", 3) == {"ma*", "map*"}

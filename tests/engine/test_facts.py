@@ -1,0 +1,83 @@
+"""Which facts answer a question, and what they say to yes or no."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.facts import FactFinder
+from bot.engine.yes_no import is_yes_no, verdict
+from tests.engine.small import ENTRIES, INDEX, read
+
+FINDER = FactFinder(INDEX)
+FACTS = {each.id: each.facts for each in ENTRIES}
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "text", "kinds"),
+    [
+        ("central", "who runs it", ["run-by"]),
+        ("bookends", "what do they run", ["runs", "runs"]),
+        ("bookends", "run by", ["runs", "runs"]),  # the other direction will do
+        ("central", "is it free", ["free"]),
+        ("central", "is it paid", ["free"]),
+        ("central", "has it maps", ["theme"]),  # comics is what it has
+        ("central", "picture books", ["theme"]),
+        ("central", "when was it opened", ["opened"]),
+        ("central", "the price", []),
+        ("central", "hello", []),
+    ],
+)
+def test_facts_are_chosen_by_the_words_of_a_question(
+    entry_id: str, text: str, kinds: list[str]
+) -> None:
+    """By the cues of their relation, property or value."""
+    assert [each.fact.kind for each in FINDER.best(entry_id, read(text))] == kinds
+
+
+def test_a_fact_that_points_to_another_named_entry_is_likelier() -> None:
+    """So that "does Bookends run Corner House" is about that house."""
+    best = FINDER.best("bookends", read("does it run"), ["corner"])
+    assert [each.fact.target for each in best] == ["corner"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("is Central free", True),
+        ("and is it free", True),
+        ("free, is it", True),
+        ("Central is free", False),
+        ("who is free", False),
+        ("does what", True),
+        ("compare, is it free", False),
+    ],
+)
+def test_a_question_for_yes_or_no_opens_with_a_verb(text: str, expected: bool) -> None:
+    """Small words may go before; a question word or a comparison rules it out."""
+    assert is_yes_no(read(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "number", "text", "answer"),
+    [
+        ("central", 0, "is it free", True),
+        ("central", 0, "is it paid", False),
+        ("corner", 0, "is it free", False),
+        ("corner", 0, "is it paid", True),
+        ("central", 1, "has it comics", True),
+        ("central", 1, "has it maps", None),
+        ("central", 1, "has it not comics", None),
+        ("central", 4, "is it open", None),
+    ],
+)
+def test_a_fact_says_yes_or_no(entry_id: str, number: int, text: str, answer: bool | None) -> None:
+    """A silence is neither."""
+    assert verdict(FACTS[entry_id][number], read(text), ()) is answer
+
+
+def test_a_tie_says_yes_and_a_hope_says_nothing() -> None:
+    """A relation with the other named entry settles it, unless it is a wish or a plan."""
+    run_by = FACTS["central"][2]
+    assert verdict(run_by, read("is it run by Bookends"), ["bookends"]) is True
+    assert verdict(run_by, read("is it not run by Bookends"), ["bookends"]) is False
+    assert verdict(run_by, read("is it run by Bookends"), ["bookends"], tentative=True) is None

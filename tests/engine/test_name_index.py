@@ -1,0 +1,33 @@
+"""The names of all entries."""
+
+from __future__ import annotations
+
+from bot.engine.name_index import NameIndex
+from tests.engine.small import entry, knowledge
+
+
+def test_names_and_aliases_lead_to_entries() -> None:
+    """A name that two entries share leads to both; letters in a row are never more than two."""
+    one = entry("one", "Café Één", aliases=("The One",))
+    two = entry("two", "the-one")
+    names = NameIndex(knowledge(one, two))
+    assert names.ids == {"cafeen": ("one",), "theone": ("one", "two")}
+
+
+def test_knows_the_longest_name() -> None:
+    """In words and in letters, with room for two slips."""
+    names = NameIndex(knowledge(entry("one", "Hall of Old Maps")))
+    assert (names.longest, names.most_letters) == (4, len("hallofoldmaps") + 2)
+    assert names.words("hallofoldmaps") == ("hall", "of", "old", "maps")
+
+
+def test_finds_a_misspelt_name_and_mixed_up_letters() -> None:
+    """The nearest name comes with its likeness."""
+    names = NameIndex(knowledge(entry("one", "Bookends")))
+    assert names.nearest("bokends") == ("bookends", 1 - 1 / 7)
+    assert (names.is_jumbled("bookedns"), names.is_jumbled("bookend")) == (True, False)
+
+
+def test_a_name_without_letters_is_no_name() -> None:
+    """It cannot be found, and does no harm."""
+    assert NameIndex(knowledge(entry("one", "!!"))).ids == {}

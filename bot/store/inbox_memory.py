@@ -1,0 +1,175 @@
+"""An inbox that is empty again when the process ends."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.store.inbox import Claim, InboxLimits, SetAside, Update
+from bot.store.keys import person_of
+from bot.store.records import Clock, utc_now
+from bot.store.signal import Signal, wait_for
+
+
+@dataclass(slots=True)
+class _Row:
+    """An update that is not done. It can be claimed from the moment that it is due."""
+
+    update: Update
+    due: datetime
+    tries: int = 0
+    worker: str = ""
+    token: str = ""
+    aside: datetime | None = None
+
+
+class MemoryInbox:
+    """Keeps updates in a dictionary, for tests and for when no database can be used."""
+
+    def __init__(self, limits: InboxLimits | None = None, clock: Clock = utc_now) -> None:
+        self._limits = limits or InboxLimits()
+        self._clock = clock
+        self._seen: dict[int, datetime] = {}
+        self._rows: dict[int, _Row] = {}
+        self._work = Signal()
+
+    async def receive(self, updates: Sequence[Update]) -> int:
+        """Keep these updates, all or none; they are safe when this returns."""
+        new = {update.id: update for update in reversed(updates) if update.id not in self._seen}
+        for update in new.values():
+            self._seen[update.id] = self._clock()
+            self._rows[update.id] = _Row(update, self._clock())
+        self._work.happen()
+        return len(new)
+
+    async def highest(self) -> int | None:
+        """Return the highest id that was received lately; None when there is none."""
+        oldest = self._clock() - self._limits.seen
+        return max((name for name, moment in self._seen.items() if moment > oldest), default=None)
+
+    async def claim(self, worker: str, number: int = 1, wait: float = 0) -> list[Claim]:
+        """Take updates to answer, oldest first, from lanes that have none under way."""
+        time = asyncio.get_running_loop().time
+        until = time() + wait
+        while True:
+            happened = self._work.listen()
+            claims = self._take(worker, number)
+            left = until - time()
+            if claims or left <= 0:
+                return claims
+            await wait_for(happened, min(left, self._idle()))
+
+    async def renew(self, worker: str) -> frozenset[int]:
+        """Start the lease of all that this worker has under way anew."""
+        rows = [row for row in self._open() if row.token and row.worker == worker]
+        for row in rows:
+            row.due = self._clock() + self._limits.lease
+        return frozenset(row.update.id for row in rows)
+
+    async def done(self, claim: Claim) -> bool:
+        """Strike an update off and wipe its content; False when it was given to another."""
+        if self._claimed(claim) is None:
+            return False
+        del self._rows[claim.id]
+        self._work.happen()
+        return True
+
+    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+        """Let an update be claimed again; its lane waits for it."""
+        row = self._claimed(claim)
+        if row is None:
+            return False
+        row.tries -= not counted
+        row.due, row.worker, row.token = self._clock() + timedelta(seconds=wait), "", ""
+        self._set_aside_failures()
+        self._work.happen()
+        return row.aside is not None
+
+    async def free(self, worker: str) -> int:
+        """Let all that was claimed under this name be claimed again; return how many."""
+        rows = [row for row in self._open() if row.token and row.worker == worker]
+        for row in rows:
+            row.due, row.worker, row.token = self._clock(), "", ""
+        self._work.happen()
+        return len(rows)
+
+    async def waiting(self) -> int:
+        """Return how many updates are not done, those under way included."""
+        return len(self._open())
+
+    async def set_aside(self) -> list[SetAside]:
+        """List the updates that failed too often, oldest first."""
+        return [
+            SetAside(row.update.id, row.tries, row.aside, row.update.content)
+            for _, row in sorted(self._rows.items())
+            if row.aside
+        ]
+
+    async def retry(self, update_id: int) -> bool:
+        """Let an update that was set aside be claimed again, as new; False if there is none."""
+        row = self._rows.get(update_id)
+        if row is None or row.aside is None:
+            return False
+        self._rows[update_id] = _Row(row.update, self._clock())
+        self._work.happen()
+        return True
+
+    async def expire(self) -> None:
+        """Wipe what has been kept long enough; to be called once a day."""
+        now = self._clock()
+        for name, row in list(self._rows.items()):
+            if row.aside and row.aside <= now - self._limits.aside:
+                del self._rows[name]
+        for name, moment in list(self._seen.items()):
+            if moment <= now - self._limits.seen and name not in self._rows:
+                del self._seen[name]
+
+    async def forget(self, person: str, until: int | None = None) -> None:
+        """Wipe what this person sent. What is under way is wiped when it is done."""
+        for name, row in list(self._rows.items()):
+            theirs = person_of(row.update.lane) == person and (until is None or name <= until)
+            if theirs and not self._under_way(row):
+                del self._rows[name]
+        self._work.happen()
+
+    def _open(self) -> list[_Row]:
+        """Return the updates that are not done nor set aside, oldest first."""
+        return [row for _, row in sorted(self._rows.items()) if row.aside is None]
+
+    def _under_way(self, row: _Row) -> bool:
+        return bool(row.token) and row.due > self._clock()
+
+    def _claimed(self, claim: Claim) -> _Row | None:
+        row = self._rows.get(claim.id)
+        return row if row and row.token == claim.token else None
+
+    def _take(self, worker: str, number: int) -> list[Claim]:
+        self._set_aside_failures()
+        busy = {row.update.lane for row in self._open() if self._under_way(row)}
+        claims: list[Claim] = []
+        for row in self._open():
+            if row.update.lane not in busy and row.due <= self._clock() and len(claims) < number:
+                claims.append(self._lease(row, worker))
+            busy.add(row.update.lane)
+        return claims
+
+    def _lease(self, row: _Row, worker: str) -> Claim:
+        row.due = self._clock() + self._limits.lease
+        row.tries, row.worker, row.token = row.tries + 1, worker, secrets.token_hex(8)
+        return Claim(row.update.id, row.update.content, row.tries, row.token)
+
+    def _set_aside_failures(self) -> None:
+        """Set aside what has had all its tries, and is not under way (any more)."""
+        for row in self._open():
+            if row.tries >= self._limits.tries and not self._under_way(row):
+                row.aside, row.worker, row.token = self._clock(), "", ""
+
+    def _idle(self) -> float:
+        """Return in how many seconds something comes due by itself."""
+        now = self._clock()
+        moments = [row.due for row in self._open() if row.due > now]
+        return (min(moments) - now).total_seconds() if moments else math.inf

@@ -37,7 +37,8 @@ class Doors:
 
 
 def _derived(secret: str, purpose: str) -> str:
-    return hmac.new(secret.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+    key = hashlib.sha256(secret.encode()).digest()  # of a fixed length, as HMAC wants its keys
+    return hmac.new(key, purpose.encode(), hashlib.sha256).hexdigest()
 
 
 class Webhook:

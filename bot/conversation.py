@@ -73,8 +73,8 @@ class Conversation:
         return await self._keep(conversation_id, self._engine.reply(number, memory))
 
     async def speak(self, conversation_id: str, language: str) -> None:
-        """Go on in this language; an empty code leaves it to the next message."""
-        memory = replace(await self.memory(conversation_id), language=language)
+        """Answer in this language from now on; an empty code leaves it to each message again."""
+        memory = replace(await self.memory(conversation_id), language=language, chosen=language)
         await self._store.save(conversation_id, encode_memory(memory))
 
     async def memory(self, conversation_id: str) -> Memory:

@@ -44,11 +44,11 @@ async def test_an_unknown_entry_is_the_callers_to_tell() -> None:
 
 
 async def test_goes_on_in_the_language_that_was_set() -> None:
-    """Setting the language keeps the rest of the memory."""
+    """Whatever the next message is in; setting the language keeps the rest of the memory."""
     conversation = Conversation(FakeEngine(), FakeStore())
     await conversation.ask("a", "hi")
     await conversation.speak("a", "nl")
-    assert await conversation.memory("a") == Memory(language="nl", asked=("hi",))
+    assert await conversation.memory("a") == Memory(language="nl", chosen="nl", asked=("hi",))
 
 
 async def test_a_language_can_be_supposed_or_chosen() -> None:

@@ -26,7 +26,7 @@ _SURPRISES = (
     (
         re.compile(r"|~|null", re.IGNORECASE),
         "There is no value here.",
-        "Write the value, or leave the whole line out.",
+        "Write the value, or leave the whole line out. A text that starts with # needs quotes.",
     ),
     (
         re.compile(r"yes|no|on|off|y|n", re.IGNORECASE),
@@ -57,6 +57,11 @@ _SURPRISES = (
         'The unquoted "{text}" can be read as another number than it seems.',
         "Write a plain number such as 1000 or 0.5, or put quotes around it if it is text: "
         '"{text}".',
+    ),
+    (
+        re.compile(r"[“”„‘’‚].*[“”‘’]"),
+        "The text is between curly quotes, and YAML takes those as a part of it: {text}",
+        "Write straight quotes instead; if the curly ones belong to it, put straight ones around.",
     ),
     (
         re.compile(r"<<|="),

@@ -80,6 +80,9 @@ def _read_file(path: Path, known_ids: Collection[str]) -> tuple[list[Dialogue], 
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError(f"{display(path)}: the file cannot be read ({reason}).") from error
+    problem = _undecodable(lines, display(path))
+    if problem is not None:
+        return [], [problem]
     dialogues: list[Dialogue] = []
     problems: list[Problem] = []
     first_lines: dict[str, int] = {}
@@ -97,11 +100,22 @@ def _read_file(path: Path, known_ids: Collection[str]) -> tuple[list[Dialogue], 
     return dialogues, problems
 
 
+def _undecodable(lines: Sequence[bytes], file: str) -> Problem | None:
+    """Find the first line that is not text: a file of another kind is told once."""
+    for number, line in enumerate(lines, 1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            what = "The file is not saved as UTF-8; the first strange byte is in this line."
+            return Problem(file, number, what, "Name a file of questions, or save it as UTF-8.")
+    return None
+
+
 def _read_line(line: bytes, file: str, number: int) -> tuple[Dialogue | None, list[Problem]]:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", None) or "not UTF-8, or too deep"
+        reason = getattr(error, "msg", None) or "it nests too deep"
         what = f"The line is not JSON ({reason})."
         return None, [Problem(file, number, what, "Write one JSON object on the line.")]
     document = Document(file, data, {(): number}, frozenset(), digest="")

@@ -96,10 +96,11 @@ def test_goes_on_in_another_language() -> None:
     [(["/language en"], "en"), (["/language en", "/taal auto"], ""), (["/taal fr"], "")],
 )
 def test_the_conversation_remembers_its_language(lines: list[str], language: str) -> None:
-    """So the next short message is answered in it; auto and unknown languages set none."""
+    """So the next message is answered in it; auto and unknown languages set none."""
     conversation = Conversation(FakeEngine(), FakeStore())
     Terminal(conversation, TOLD, "nl", Console(file=io.StringIO())).chat(lines)
-    assert asyncio.run(conversation.memory("terminal")).language == language
+    remembered = asyncio.run(conversation.memory("terminal"))
+    assert (remembered.language, remembered.chosen) == (language, language)
 
 
 def test_tells_which_languages_there_are() -> None:

@@ -99,6 +99,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine() -> None:
         ("", 0, "The file is empty."),
         ("# only a remark\n", 0, "The file is empty."),
         ("---\n", 2, "There is no value here."),
+        ("a: #1\n", 1, "There is no value here."),
+        (
+            "a: “b”\n",
+            1,
+            "The text is between curly quotes, and YAML takes those as a part of it: “b”",
+        ),
     ],
 )
 def test_each_trap_is_told_with_its_line(text: str, line: int, what: str) -> None:

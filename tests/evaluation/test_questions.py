@@ -60,6 +60,16 @@ def test_lists_every_fault_with_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_of_another_kind_is_one_fault(tmp_path: Path) -> None:
+    """Not one for each of its thousands of lines."""
+    path = tmp_path / "q.jsonl"
+    path.write_bytes(b"{}\n\xff\n" * 1000)
+    assert complaints(path) == [
+        "q.jsonl:2: The file is not saved as UTF-8; the first strange byte is in this line. "
+        "Name a file of questions, or save it as UTF-8."
+    ]
+
+
 @pytest.mark.parametrize("depth", [900, 990, 100_000])
 def test_a_line_that_nests_too_deep_is_a_fault(tmp_path: Path, depth: int) -> None:
     """A line made to break the reader is told like any other."""

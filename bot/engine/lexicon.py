@@ -34,6 +34,8 @@ class Lexicon:
         names: the names of the entries.
         function_words: the small words of all languages.
         own_words: the words of all phrases, per language.
+        shared: phrases of several words that are said alike in several languages.
+        longest_shared: the number of words in the longest of these.
         plurals: nouns that name a category in the plural.
         beginnings: how the words begin that mean something by themselves.
         words: the spelling of every word of a phrase.
@@ -55,6 +57,8 @@ class Lexicon:
         self._by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         self._single: dict[str, list[Mark]] = defaultdict(list)
         gathered = self._gather(knowledge, languages)
+        self.shared = _shared(gathered)
+        self.longest_shared = max(map(len, self.shared), default=0)
         for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
             words = tuple(keys_of_piece(piece, dictionary) for piece in pieces)
             self._add(Phrase(words, tuple(marks), code, number), pieces)
@@ -171,3 +175,19 @@ class Lexicon:
 
 def _number(phrase: Phrase) -> int:
     return phrase.number
+
+
+def _shared(gathered: _Gathered) -> frozenset[tuple[str, ...]]:
+    """Return what is said alike in several languages.
+
+    These are phrases of several words ("open source"), and words that say the same of the subject
+    in each of them ("madrid").
+    """
+    codes: dict[tuple[tuple[str, ...], Mark | None], set[str]] = defaultdict(set)
+    for (code, _, pieces), marks in gathered.items():
+        if len(pieces) > 1:
+            codes[pieces, None].add(code)
+        for mark in marks:
+            if mark.kind in CONCEPTS:
+                codes[pieces, mark].add(code)
+    return frozenset(pieces for (pieces, _), found in codes.items() if len(found) > 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.engine.clauses import core, focus, negated
-from bot.engine.hits import Hit
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
 from bot.engine.names import find_names
@@ -13,9 +12,10 @@ from bot.engine.pieces import without_corrected
 from bot.engine.question import Question
 from bot.engine.spelling import spelt
 from bot.engine.tagging import tag
+from bot.engine.telling import telling
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import Word, sentences, split
+from bot.language.words import sentences, split
 
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
@@ -57,7 +57,7 @@ class Understander:
         """
         words = split(text)
         named = find_names(words, self._lexicon)
-        found, lead = self._detector.detect(_without(words, named))
+        found, lead = self._detector.detect(telling(words, named, self._lexicon))
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
         words = spelt(words, named, self._lexicon)
@@ -83,12 +83,6 @@ class Understander:
     def _is_order(self, sentence: str) -> bool:
         tagged = tag(split(sentence), [], "", self._lexicon)
         return "injection" in tagged.ids(Kind.SOCIAL)
-
-
-def _without(words: Sequence[Word], named: Sequence[Hit]) -> list[Word]:
-    """Return the words that are not part of a name: names tell no language."""
-    places = {place for hit in named for place in hit.places}
-    return [word for place, word in enumerate(words) if place not in places]
 
 
 def _forms(phrases: tuple[str, ...]) -> frozenset[str]:

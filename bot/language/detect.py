@@ -8,7 +8,8 @@ from bot.language.model import Language
 from bot.language.words import Word, is_known
 
 _FUNCTION_WORD = 2.0
-_OWN_WORD = 1.0
+_OWN_WORD = 1.0  # of a phrase by which the bot is asked for something
+_OWN_AND_KNOWN = 1.5  # that a dictionary holds as well; else it may be borrowed ("please")
 _DICTIONARY_WORD = 0.6
 
 
@@ -43,10 +44,11 @@ class LanguageDetector:
         """Return the votes of one word; a word that all languages share has none."""
         votes = {}
         for code, language in self._languages.items():
+            known = is_known(word.raw, language.dictionary)
             if word.form in self._function_words[code]:
                 votes[code] = _FUNCTION_WORD
             elif word.form in self._own_words[code]:
-                votes[code] = _OWN_WORD
-            elif is_known(word.raw, language.dictionary):
+                votes[code] = _OWN_AND_KNOWN if known else _OWN_WORD
+            elif known:
                 votes[code] = _DICTIONARY_WORD
         return votes

@@ -16,10 +16,10 @@ LANGUAGES = Path(__file__).parents[2] / "config" / "languages"
 
 @pytest.fixture(scope="module")
 def detector() -> LanguageDetector:
-    """A detector for the real languages, with one word of a phrase beside their small words."""
+    """A detector for the real languages, with a few words of phrases beside their small words."""
     languages = load_languages(LANGUAGES, SENTENCES)
     small = {code: frozenset(each.function_words) for code, each in languages.items()}
-    own = {code: frozenset({"zwerk"} if code == "nl" else ()) for code in languages}
+    own = {code: frozenset({"please", *(["zwerx"] * (code == "nl"))}) for code in languages}
     return LanguageDetector(languages, small, own)
 
 
@@ -53,7 +53,12 @@ def test_a_word_of_all_languages_proves_nothing(detector: LanguageDetector) -> N
 
 def test_the_words_of_phrases_count(detector: LanguageDetector) -> None:
     """A word by which the bot is asked for something counts, though no dictionary has it."""
-    assert detector.detect(split("zwerk")) == ("nl", 1.0)
+    assert detector.detect(split("zwerx")) == ("nl", 1.0)
+
+
+def test_a_borrowed_word_is_its_own_languages(detector: LanguageDetector) -> None:
+    """Of two languages that use a word, the one whose dictionary has it leads a little."""
+    assert detector.detect(split("please")) == ("en", 0.5)
 
 
 def test_more_evidence_is_a_larger_lead(detector: LanguageDetector) -> None:

@@ -1,10 +1,12 @@
 """How a cue is written in the files, and how it is held to be found in a message.
 
-In a cue, ``_`` stands for some other words, and a ``*`` at the end of a word for any ending.
+In a cue, ``_`` stands for some other words, a ``*`` at the end of a word for any ending, and
+``@name`` for any word of a group.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.engine.marks import Mark
@@ -12,6 +14,7 @@ from bot.language.words import keys, split, squash
 
 GAP = "_"
 WILDCARD = "*"
+GROUP = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,11 @@ class Phrase:
 
 
 def pieces_of(cue: str) -> tuple[str, ...]:
-    """Cut a cue into its words, keeping ``_`` and a trailing ``*``."""
+    """Cut a cue into its words, keeping ``_``, ``@name`` and a trailing ``*``."""
     pieces: list[str] = []
     for part in cue.split():
-        if part == GAP:
-            pieces.append(GAP)
+        if part == GAP or part.startswith(GROUP):
+            pieces.append(part)
             continue
         words = [word.raw if not word.emoji else word.form for word in split(part)]
         if words and part.endswith(WILDCARD) and len(part) > 1:
@@ -55,6 +58,16 @@ def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
         return frozenset({squash(piece) + WILDCARD})
     form = next((word.form for word in split(piece)), piece)
     return keys(piece, form, (dictionary,)) if dictionary else frozenset({form})
+
+
+def keys_of_group(words: Iterable[str], dictionary: str) -> frozenset[str]:
+    """Return the keys by which any word of a group is found, see ``keys_of_piece``."""
+    return frozenset(
+        key
+        for word in words
+        for piece in pieces_of(word)
+        for key in keys_of_piece(piece, dictionary)
+    )
 
 
 def prefix_keys(form: str, longest: int) -> frozenset[str]:

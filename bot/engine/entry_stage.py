@@ -14,7 +14,7 @@ from bot.engine.links import LinkFinder
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.unheld import is_twofold, unheld, unknown
-from bot.engine.yes_no import is_yes_no, verdict
+from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 
 CERTAIN = 0.95  # confidence in a history: it was asked for by its own words
 
@@ -142,7 +142,7 @@ class EntryStage:
     ) -> Finding:
         facts = [each.fact for each in scored]
         tentative = self._index.is_tentative(facts[0].kind)
-        settled = is_yes_no(question) and question.foreign < 1
+        settled = is_yes_no(question) and question.foreign < 1 and not offers_choice(question)
         answer = verdict(facts[0], question, others, tentative) if settled else None
         return Finding(
             Form.FACTS,

@@ -21,6 +21,7 @@ OWN_CUE = 1.6  # score of a fact with its own words; little, so that they only h
 MORE = 0.2  # what a further meaning, or a further word of a phrase, adds
 POINTS = 2.0  # what it adds that a fact points to another entry that was named
 ANSWERS = 0.5  # what it adds that a fact can answer the question word
+TARGET = 1.5  # what it adds that "which" asks for the very property of a fact
 MOST = 12  # facts that are considered at all
 
 _WEIGHTS = {
@@ -69,12 +70,28 @@ class FactFinder:
     def _score(self, fact: Fact, number: str, question: Question, others: Collection[str]) -> float:
         counting = question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)
         score = sum(self._hit_score(hit, fact, number) for hit in counting)
+        if score and any(fact.kind in hit.ids(Kind.PROPERTY) for hit in self._targets(question)):
+            score += TARGET
         if score and fact.target and fact.target in others:
             score += POINTS
         answers = self._index.answers(fact.kind)
         if score and any(word in answers for word in question.question_words):
             score += ANSWERS
         return score
+
+    def _targets(self, question: Question) -> list[Hit]:
+        """Return the properties that a question asks for with "which" ("which department")."""
+        asking = {
+            place
+            for hit in question.tagged.of(Kind.QUESTION_WORD)
+            if "which" in hit.ids(Kind.QUESTION_WORD)
+            for place in hit.places
+        }
+        return [
+            hit
+            for hit in question.tagged.of(Kind.PROPERTY)
+            if not asking.isdisjoint((hit.places[0] - 1, *hit.places))
+        ]
 
     def _hit_score(self, hit: Hit, fact: Fact, number: str) -> float:
         """Return what one phrase says for a fact: its strongest meaning and a bit for the rest."""

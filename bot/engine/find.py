@@ -10,7 +10,9 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.wants import Want, Wanted
 
 ENOUGH = 0.5  # share of what was wanted that an entry has to have
+FEW = 2  # entries; what no more than these have a fact of tells entries apart by itself
 TIE = 0.02  # what words for an entry's own fact add, to decide between entries that fit equally
+ECHO = 0.2  # what it adds that all that was said stands in the texts of an entry
 SAME = 1e-9  # shares closer than this are equal
 
 
@@ -59,6 +61,7 @@ class EntryFinder:
             share = sum(want.weight for want in satisfied if want in counting) / total
             if share >= ENOUGH:
                 share += sum(TIE for want in satisfied if self._is_singled_out(entry_id, want))
+                share += 0.0 if wanted.is_plain_list else ECHO * wanted.echoes.get(entry_id, 0.0)
                 scored.append((share, satisfied, entry_id))
         if not scored:
             return Found()
@@ -69,8 +72,13 @@ class EntryFinder:
 
     def _counting(self, wanted: Wanted) -> list[Want]:
         """Return the wants that decide: the vague ones only when there are no others."""
-        clear = [want for want in wanted.wants if want.is_solid or want.categories]
+        clear = [w for w in wanted.wants if w.is_solid or w.categories or self._is_rare(w)]
         return clear if wanted.is_plain_list and clear else list(wanted.wants)
+
+    def _is_rare(self, want: Want) -> bool:
+        """Tell whether only few entries have anything to tell of what is wanted."""
+        counts = [len(self._index.with_kind[each]) for each in want.kinds]
+        return bool(counts) and max(counts) <= FEW
 
     def _is_singled_out(self, entry_id: str, want: Want) -> bool:
         """Tell whether words for a yes-or-no property are the very words of an entry's own fact.

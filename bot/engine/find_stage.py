@@ -163,7 +163,9 @@ class FindStage:
         facts = tuple(
             fact
             for fact in entry.facts
-            if fact.kind in wanted.kinds or not set(wanted.values).isdisjoint(fact.values)
+            if fact.kind in wanted.kinds
+            or not set(wanted.values).isdisjoint(fact.values)
+            or (fact.flag is None and (fact.kind, False) in wanted.flags)
         )
         related = self._index.targets(facts)
         return replace(finding, told=(Told(entry.id, facts),), related=related)

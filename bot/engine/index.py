@@ -10,6 +10,8 @@ from bot.engine.lexicon import Lexicon
 from bot.knowledge.model import Entry, Fact, KnowledgeBase, PropertyKind
 from bot.language.words import Word, split
 
+SHORTEST_PART = 4  # letters of a part of a compound in the texts
+
 
 class KnowledgeIndex:
     """Answers small questions about the knowledge base quickly.
@@ -18,7 +20,8 @@ class KnowledgeIndex:
         main: the category that it is mostly about: the first of the ontology.
         with_value: the entries that have a value, in order.
         with_kind: the entries that have a fact of a property or relation.
-        with_flag: the entries that have a yes-or-no property, by the answer.
+        with_flag: the entries that have a yes-or-no property, by the answer. Where the fact is
+            that it is not known to be so, that counts as no: its sentence says how it is.
         in_category: the entries of a category, with those of the narrower ones.
     """
 
@@ -49,8 +52,8 @@ class KnowledgeIndex:
             _append(self.with_kind[fact.kind], entry.id)
             for value in fact.values:
                 _append(self.with_value[value], entry.id)
-            if fact.flag is not None:
-                _append(self.with_flag[fact.kind, fact.flag], entry.id)
+            if self.is_flag(fact.kind):
+                _append(self.with_flag[fact.kind, bool(fact.flag)], entry.id)
         for category in entry.categories:
             for each in self.broader(category):
                 _append(self.in_category[each], entry.id)
@@ -67,8 +70,21 @@ class KnowledgeIndex:
         texts = [*entry.summary.values(), *entry.details.values()]
         texts += [text for fact in entry.facts for text in fact.text.values()]
         return frozenset(
-            key for text in texts for word in split(text) for key in self._keys_of(word)
+            key for text in texts for word in split(text) for key in self._text_keys(word)
         )
+
+    def _text_keys(self, word: Word) -> frozenset[str]:
+        """Return what a word of a text can be found by; a compound also by its parts."""
+        parts = self._parts(word.form)
+        return self._keys_of(word).union(*(self._lexicon.keys_of(each, each) for each in parts))
+
+    def _parts(self, form: str) -> tuple[str, str] | tuple[()]:
+        """Return the two words that a compound is made of, the longer first part first."""
+        for cut in range(len(form) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            head, tail = form[:cut], form[cut:]
+            if self._lexicon.is_word(head, head) and self._lexicon.is_word(tail, tail):
+                return head, tail
+        return ()
 
     def _keys_of(self, word: Word) -> frozenset[str]:
         """Return what a word can be found by in the texts; nothing for a small word."""

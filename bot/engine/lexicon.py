@@ -7,7 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from bot.engine.cues import GAP, WILDCARD, Phrase, keys_of_piece, pieces_of
+from bot.engine.cues import (
+    GAP,
+    GROUP,
+    WILDCARD,
+    Phrase,
+    keys_of_group,
+    keys_of_piece,
+    pieces_of,
+)
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.name_index import NameIndex
 from bot.engine.phrases import all_phrases, plurals
@@ -56,13 +64,24 @@ class Lexicon:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         self._by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         self._single: dict[str, list[Mark]] = defaultdict(list)
+        self._groups = {
+            (f"{GROUP}{name}", code): words
+            for name, group in knowledge.ontology.word_groups.items()
+            for code, words in group.items()
+        }
         gathered = self._gather(knowledge, languages)
         self.shared = _shared(gathered)
         self.longest_shared = max(map(len, self.shared), default=0)
         for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
-            words = tuple(keys_of_piece(piece, dictionary) for piece in pieces)
+            words = tuple(self._keys(piece, code, dictionary) for piece in pieces)
             self._add(Phrase(words, tuple(marks), code, number), pieces)
-        spellable = (each.rstrip(WILDCARD) for _, _, row in gathered for each in row if each != GAP)
+        spellable = (
+            each.rstrip(WILDCARD)
+            for code, _, row in gathered
+            for piece in row
+            for each in self._groups.get((piece, code), (piece,))
+            if each != GAP
+        )
         self._spellings = {squash(word): word for word in spellable}
         self.words = SpellingIndex(self._spellings)
         self.longest_prefix = max((len(key) for key in self._by_first), default=0)
@@ -82,8 +101,15 @@ class Lexicon:
             if mark not in marks:
                 marks.append(mark)
             if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
-                self.own_words[code].update(pieces)
+                for piece in pieces:
+                    self.own_words[code].update(self._groups.get((piece, code), (piece,)))
         return gathered
+
+    def _keys(self, piece: str, code: str, dictionary: str) -> frozenset[str]:
+        """Return the keys by which a piece of a cue, maybe a group, is found in a message."""
+        if piece.startswith(GROUP):
+            return keys_of_group(self._groups.get((piece, code), ()), dictionary)
+        return keys_of_piece(piece, dictionary)
 
     def _add(self, phrase: Phrase, pieces: tuple[str, ...]) -> None:
         """Index a phrase by its first word or, where it can be, by its first two."""
@@ -97,7 +123,7 @@ class Lexicon:
         if len(words) == 1:
             for key in words[0]:
                 self._single[key].extend(phrase.marks)
-        elif GAP not in pieces and not any(WILDCARD in piece for piece in pieces):
+        elif not any(mark in piece for piece in pieces for mark in (GAP, WILDCARD, GROUP)):
             form = squash("".join(pieces))
             if len(form) >= SHORTEST_JOINED:
                 self._by_first[form].append(replace(phrase, words=(frozenset({form}),)))

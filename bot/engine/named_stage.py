@@ -31,7 +31,8 @@ class NamedStage:
 
     def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
-        ids = self._without_bystanders([each.ids[0] for each in question.names])
+        named = [each.ids[0] for each in question.names]
+        ids = self._without_bystanders(named)
         if not ids:
             return None
         if len(ids) > 1:
@@ -44,7 +45,8 @@ class NamedStage:
         likeness = max(each.likeness for each in question.names)
         found = self._entries.look_up(ids[0], question, others, NAME * likeness)
         if found.form is Form.UNKNOWN:
-            return self._nearby(ids[0], question) or found
+            ties = self._all_ties(named, question) if not found.matter else None
+            return self._nearby(ids[0], question) or ties or found
         return found
 
     def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:

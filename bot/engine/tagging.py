@@ -16,8 +16,11 @@ from bot.language.words import Word
 
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 
-_COVERING = CONCEPTS | {Kind.CORRECTION, Kind.SOCIAL, Kind.POLITE}
-"""Kinds whose longer phrases take the meaning off the concepts within them."""
+_COVERING = (CONCEPTS - {Kind.FACT}) | {Kind.CORRECTION, Kind.SOCIAL, Kind.POLITE}
+"""Kinds whose longer phrases take the meaning off the concepts within them.
+
+The own words of a fact only help to choose among facts: they leave the rest its meaning.
+"""
 
 
 def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexicon) -> Tagged:

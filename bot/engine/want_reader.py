@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from bot.engine.hits import Hit, How
@@ -17,6 +18,7 @@ FLAG = 1.2  # a yes-or-no property
 CATEGORY = 0.8
 SOME_FACT = 0.5  # having any fact of a property or relation
 POINTED = 0.3  # words that point at one fact
+PLACE = 1.5  # times as much as it is rare: no other place will do
 SLIGHT = 0.05  # anything vague beside something that tells entries apart
 WORD = 0.4  # part of its rarity that a word of the texts counts
 TELLING = 10  # letters from which on a word is particular
@@ -44,7 +46,29 @@ class WantReader:
         if any(want.is_solid for want in wants):
             wants = [want if want.is_clear else replace(want, weight=SLIGHT) for want in wants]
         named = {each for want in wants for each in want.categories}
-        return Wanted(tuple(wants), once(each for each in excluded if each not in named))
+        ruled_out = once(each for each in excluded if each not in named)
+        return Wanted(tuple(wants), ruled_out, self._echoes(question))
+
+    def _echoes(self, question: Question) -> Mapping[str, float]:
+        """Return how much of what was said stands in the texts of each entry (0 to 1).
+
+        Every word counts as much as it is rare in the texts; small words do not count.
+        """
+        words = question.tagged.words
+        found: dict[str, float] = defaultdict(float)
+        total = 0.0
+        for word in {
+            words[place].form: words[place]
+            for place in range(len(words))
+            if place not in question.small
+        }.values():
+            users = self._index.users(word)
+            if users:
+                weight = math.log(1 + len(self._index.entries) / len(users))
+                total += weight
+                for entry_id in users:
+                    found[entry_id] += weight
+        return {entry_id: weight / total for entry_id, weight in found.items()}
 
     def _told_words(self, question: Question) -> Iterator[Want]:
         """Yield the words that are no cue for anything, but that the texts of an entry use.
@@ -81,6 +105,7 @@ class WantReader:
     def _weight(self, want: Want) -> float:
         """Return how much a want counts: as much as the strongest of its meanings."""
         weights = [self._index.rarity(each) for each in want.values]
+        weights = [PLACE * each for each in weights] if want.is_place else weights
         weights += [FLAG] if want.flags else []
         weights += [CATEGORY] if want.categories else []
         if weights:

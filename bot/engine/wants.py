@@ -6,8 +6,8 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -53,10 +53,14 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that a question wants, with the categories that it rules out."""
+    """All that a question wants, with the categories that it rules out.
+
+    ``echoes`` tells how much of what was said stands in the texts of an entry (0 to 1).
+    """
 
     wants: tuple[Want, ...]
     excluded: tuple[str, ...] = ()
+    echoes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.engine.hits import Hit
-from bot.engine.marks import Kind
+from bot.engine.marks import CONTENT, Kind
 from bot.engine.question import Question
 from bot.knowledge.model import Fact
 
@@ -28,6 +28,17 @@ def _opens(opener: Hit, question: Question) -> bool:
     light = question.tagged.places(Kind.FOLLOW_UP, Kind.JOINING, Kind.SOCIAL, Kind.CORRECTION)
     opens = light.issuperset(place for place in clause if place < first)
     return opens or len(opener.places) > 1 or clause[-1] <= last
+
+
+def offers_choice(question: Question) -> bool:
+    """Tell whether a question offers two things ("is it free or paid"), so that yes says little."""
+    tagged = question.tagged
+    concepts = [hit.places for hit in tagged.of(*CONTENT - {Kind.NAME})]
+    return any(
+        any(each[-1] < either.places[0] for each in concepts)
+        and any(each[0] > either.places[-1] for each in concepts)
+        for either in tagged.of(Kind.EITHER)
+    )
 
 
 def verdict(

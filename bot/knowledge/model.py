@@ -161,7 +161,8 @@ class Ontology:
     """The terms in which the entries are written, by id.
 
     ``subject`` says in a few words what it is all about, ``examples`` are questions to begin
-    with, ``background`` holds words of the subject that tell no entries apart.
+    with, ``background`` holds words of the subject that tell no entries apart. ``word_groups`` are
+    words that mean the same in a cue, which names them as ``@group``.
     """
 
     languages: tuple[str, ...]
@@ -174,6 +175,7 @@ class Ontology:
     relations: Mapping[str, Relation]
     properties: Mapping[str, Property]
     values: Mapping[str, Value]
+    word_groups: Mapping[str, Cues] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

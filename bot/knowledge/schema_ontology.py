@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from bot.documents import Fault, Shape, reject
 from bot.knowledge.fields import CategoryRef, Id, Language, Line, PropertyRef, filled, terms, unique
 from bot.knowledge.model import PropertyKind
-from bot.knowledge.texts import CueLists, Sentences, Texts, every_language
+from bot.knowledge.texts import CueLists, Sentences, Texts, WordLists, every_language
 
 QuestionWord = Literal[
     "who", "where", "when", "how-many", "how-much", "why", "how", "what", "which"
@@ -114,6 +114,7 @@ class OntologyShape(Shape):
     examples: CueLists
     source: SourceShape
     background: CueLists = Field(default_factory=dict)
+    word_groups: dict[Id, WordLists] = Field(default_factory=dict)
     categories: dict[Id, CategoryShape]
     link_kinds: dict[Id, LinkKindShape]
     relations: dict[Id, RelationShape]

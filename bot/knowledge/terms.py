@@ -26,6 +26,7 @@ class Terms:
     properties: Ids | None = None
     values: Ids | None = None
     entries: Ids | None = None
+    word_groups: Ids | None = None
     broader: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -42,6 +43,7 @@ def terms_of(ontology: object, entry_ids: Iterable[str]) -> Terms:
         properties=_properties(data),
         values=_ids(data, "values", "of"),
         entries=dict.fromkeys(entry_ids, ""),
+        word_groups=_ids(data, "word-groups") or {},
         broader=_ids(data, "categories", "broader") or {},
     )
 

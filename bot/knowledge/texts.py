@@ -12,6 +12,8 @@ from bot.documents import Fault, nearest, reject
 from bot.knowledge.fields import loosely, repeated, terms
 
 _PLACEHOLDERS = frozenset({"subject", "objects"})
+GROUP = "@"
+"""Opens the name of a group of words in a cue."""
 EVERYWHERE = "*"
 """Stands for every language in a name that is written once."""
 
@@ -56,9 +58,32 @@ def _cues(found: dict[str, tuple[str, ...]], info: ValidationInfo) -> dict[str, 
     faults = _language_faults(found, info)
     for language, cues in found.items():
         faults += _cue_faults(language, cues)
+        faults += _group_faults(language, cues, info)
     if faults:
         raise reject(*faults)
     return {language: tuple(map(str.strip, cues)) for language, cues in found.items()}
+
+
+def _group_faults(language: str, cues: tuple[str, ...], info: ValidationInfo) -> Iterable[Fault]:
+    groups = terms(info).word_groups
+    for at, cue in enumerate(cues):
+        for name in (part[1:] for part in cue.split() if part.startswith(GROUP)):
+            if groups is not None and name not in groups:
+                what = f'There is no group of words "{name}".'
+                yield Fault(what, nearest(name, groups), (language, at))
+
+
+def _words(found: dict[str, tuple[str, ...]], info: ValidationInfo) -> dict[str, tuple[str, ...]]:
+    """Refuse a group of words with anything in it but single words."""
+    faults = [
+        Fault(f'"{word}" is not one word.', "Leave it out: a group holds words.", (language, at))
+        for language, words in found.items()
+        for at, word in enumerate(words)
+        if len(word.split()) > 1 or word.startswith(GROUP)
+    ]
+    if faults:
+        raise reject(*faults)
+    return _cues(found, info)
 
 
 def _cue_faults(language: str, cues: tuple[str, ...]) -> Iterable[Fault]:
@@ -111,3 +136,4 @@ Texts = Annotated[dict[str, str], AfterValidator(_texts)]
 Name = Annotated[Texts, BeforeValidator(_name)]
 Sentences = Annotated[Texts, AfterValidator(_sentences)]
 CueLists = Annotated[dict[str, tuple[str, ...]], AfterValidator(_cues)]
+WordLists = Annotated[dict[str, tuple[str, ...]], AfterValidator(_words)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.cues import GAP, keys_of_piece, pieces_of, prefix_keys
+from bot.engine.cues import GAP, keys_of_group, keys_of_piece, pieces_of, prefix_keys
 
 
 @pytest.mark.parametrize(
@@ -14,13 +14,14 @@ from bot.engine.cues import GAP, keys_of_piece, pieces_of, prefix_keys
         ("what _ is", ("what", GAP, "is")),
         ("librar*", ("librar*",)),
         ("co-op", ("co", "op")),
+        ("free _ @owner", ("free", GAP, "@owner")),
         ("👍", ("👍",)),
         ("...", ()),
         ("*", ()),
     ],
 )
 def test_a_cue_is_cut_into_words(cue: str, pieces: tuple[str, ...]) -> None:
-    """Gaps and a trailing star are kept; signs are not."""
+    """Gaps, a trailing star and the name of a group are kept; signs are not."""
     assert pieces_of(cue) == pieces
 
 
@@ -37,6 +38,11 @@ def test_a_cue_is_cut_into_words(cue: str, pieces: tuple[str, ...]) -> None:
 def test_a_word_of_a_cue_has_keys(piece: str, dictionary: str, keys: set[str]) -> None:
     """A form and, with a dictionary, a lemma that is marked with its language."""
     assert keys_of_piece(piece, dictionary) == keys
+
+
+def test_a_group_is_found_by_any_of_its_words() -> None:
+    """In all their forms."""
+    assert keys_of_group(("ran", "lead*"), "en") == {"ran", "en:run", "lead*"}
 
 
 def test_a_word_fits_the_stars_of_its_beginnings() -> None:

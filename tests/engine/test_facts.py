@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.facts import FactFinder
-from bot.engine.yes_no import is_yes_no, verdict
+from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 from tests.engine.small import ENTRIES, INDEX, read
 
 FINDER = FactFinder(INDEX)
@@ -25,6 +25,7 @@ FACTS = {each.id: each.facts for each in ENTRIES}
         ("central", "when was it opened", ["opened"]),
         ("central", "the price", []),
         ("central", "hello", []),
+        ("central", "which theme is it that they run", ["theme"]),  # "which" asks for just that
     ],
 )
 def test_facts_are_chosen_by_the_words_of_a_question(
@@ -55,6 +56,15 @@ def test_a_fact_that_points_to_another_named_entry_is_likelier() -> None:
 def test_a_question_for_yes_or_no_opens_with_a_verb(text: str, expected: bool) -> None:
     """Small words may go before; a question word or a comparison rules it out."""
     assert is_yes_no(read(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("is it free or paid", True), ("is Central or Old Hall free", False), ("is it free", False)],
+)
+def test_a_choice_of_two_things_wants_no_yes(text: str, expected: bool) -> None:
+    """A choice of two entries does: one of them has it."""
+    assert offers_choice(read(text)) is expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.engine.seeking import (
 )
 from bot.engine.want_reader import SLIGHT, WantReader
 from bot.engine.wants import Wanted
-from tests.engine.small import INDEX, read
+from tests.engine.small import INDEX, entry, fact, index, read
 
 READER = WantReader(INDEX)
 FINDER = EntryFinder(INDEX, gap=0.15)
@@ -73,6 +73,15 @@ def test_vague_words_hardly_count_beside_clear_ones() -> None:
 def test_finds_what_fits(text: str, ids: tuple[str, ...]) -> None:
     """Best first; words of the texts count where no cue does."""
     assert set(FINDER.find(wanted(text)).ids) == set(ids)
+
+
+def test_what_is_not_known_to_be_so_is_found_where_it_must_not_be_so() -> None:
+    """Its sentence tells how it is; what fits by its own words comes first."""
+    unsure = entry("shed", "Shed", fact("shed", "free", "Nobody says whether Shed is free."))
+    corner = entry("nook", "Nook", fact("nook", "theme", "It has maps.", values=("maps",)))
+    finder = EntryFinder(index(unsure, corner), gap=0.15)
+    assert finder.find(wanted("libraries that are not free")).ids == ("shed",)
+    assert finder.find(wanted("free libraries")).ids == ()
 
 
 def test_finds_only_among_those_that_are_given() -> None:

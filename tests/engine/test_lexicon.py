@@ -11,7 +11,7 @@ from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind, Mark
 from bot.engine.phrases import all_phrases
 from bot.language.words import split
-from tests.engine.small import LEXICON, knowledge, language
+from tests.engine.small import LEXICON, VALUES, cues, knowledge, language
 
 TWO = Lexicon(
     knowledge(),
@@ -27,6 +27,18 @@ def test_gathers_every_cue_with_its_meaning() -> None:
     assert ("en", "number one", Mark(Kind.REFERENCE, "1")) in found
     assert ("en", "library", Mark(Kind.CATEGORY, "library")) in found
     assert ("en", "source", Mark(Kind.SOURCE, "source")) in found
+
+
+def test_a_cue_may_name_a_group_of_words() -> None:
+    """It is found by each of them, in the language of the cue; their spelling is known."""
+    groups = {"room": {"en": ("hall", "attic")}}
+    themes = {"maps": replace(VALUES["maps"], cues=cues("old @room"))}
+    lexicon = Lexicon(knowledge(values=VALUES | themes, word_groups=groups), {"en": language()})
+    (phrase,) = lexicon.phrases_from(["old"], ["attic"])
+    assert phrase.marks == (Mark(Kind.VALUE, "maps"),)
+    assert lexicon.phrases_from(["old"], ["cellar"]) == []
+    assert lexicon.is_real(split("attic")[0])
+    assert {"hall", "attic"} <= lexicon.own_words["en"]
 
 
 def test_phrases_come_in_the_order_of_the_files() -> None:

@@ -90,6 +90,12 @@ def test_asks_back_when_it_is_not_clear() -> None:
     assert [each.id for each in site.options] == ["central", "corner", "bookends"]
 
 
+def test_two_names_and_nothing_else_asks_what_ties_them() -> None:
+    """Though one of them is only mentioned in passing."""
+    answer = ENGINE.reply("is Bookends of Springfield", Memory()).answer
+    assert answer.text.startswith("Bookends hopes for Springfield.")
+
+
 def test_several_questions_get_several_answers() -> None:
     """When each has one; else the message is taken as a whole."""
     both = talk("Who runs Central? What is Corner House?").answer

@@ -37,6 +37,18 @@ FAULTS = [
         'kb/central.yaml:4: "library" is in this list twice. Remove one of the two.',
     ),
     (
+        "ontology.yaml",
+        "opposites: {nl: [betaald], en: [paid]}",
+        "opposites: {nl: [betaald], en: [paid @owner]}",
+        'kb/ontology.yaml:46: There is no group of words "owner". None are defined yet.',
+    ),
+    (
+        "ontology.yaml",
+        "categories:\n",
+        "word-groups:\n  owner: {nl: [baas], en: [the boss]}\ncategories:\n",
+        'kb/ontology.yaml:10: "the boss" is not one word. Leave it out: a group holds words.',
+    ),
+    (
         "central.yaml",
         "property: hours",
         "property: houres",

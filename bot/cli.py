@@ -18,7 +18,7 @@ from bot.errors import InvalidFilesError, PoldergidsError
 from bot.evaluation import as_json, as_text, percent_right, read_dialogues, score
 from bot.knowledge.check import check
 from bot.language.load import load_languages
-from bot.settings import load_settings
+from bot.settings import load_settings, report
 
 INTERRUPTED = 130
 """What a shell expects of a command that was stopped with Ctrl-C."""
@@ -82,6 +82,9 @@ def make_parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="check the files that people edit")
     checking.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="of knowledge")
     checking.set_defaults(run=run_check)
+
+    config = commands.add_parser("config", help="tell which settings are in force")
+    config.set_defaults(run=run_config)
     return parser
 
 
@@ -171,3 +174,9 @@ def run_check(options: argparse.Namespace) -> int:
         print(problem)
     print(f"Problems: {len(problems)}." if problems else "No problems found.")
     return 1 if problems else 0
+
+
+def run_config(_: argparse.Namespace) -> int:
+    """Tell which settings are in force, and where each was set."""
+    print(report(load_settings()))
+    return 0

@@ -385,3 +385,12 @@ def test_the_version_is_told() -> None:
 def test_knows_where_its_files_are() -> None:
     """The folders of the checkout are found from the package."""
     assert (home() / "knowledge" / "ontology.yaml").is_file()
+
+
+def test_config_tells_what_is_in_force(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An operator looks it up with one command."""
+    monkeypatch.setattr("bot.cli.load_settings", lambda: load_settings({}))
+    assert main(["config"]) == 0
+    assert "store.retention" in capsys.readouterr().out

@@ -30,7 +30,8 @@ def settings_of(model: Any, before: str = "") -> list[str]:  # noqa: ANN401 - a 
     keys: list[str] = []
     for name, field in model.model_fields.items():
         inner = getattr(field.annotation, "model_fields", None)
-        keys += settings_of(field.annotation, f"{name}.") if inner else [before + name]
+        key = before + name.replace("_", "-")
+        keys += settings_of(field.annotation, f"{key}.") if inner else [key]
     return keys
 
 

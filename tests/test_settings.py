@@ -9,7 +9,7 @@ import pytest
 
 import bot
 from bot.errors import SettingsError
-from bot.settings import Config, Settings, home, load_settings
+from bot.settings import Config, Settings, home, load_settings, report
 
 SOURCES = sorted(Path(bot.__file__).parent.rglob("*.py"))
 
@@ -26,6 +26,7 @@ def test_the_file_that_comes_along_says_what_is_done_without_it(tmp_path: Path) 
     written = load_settings({})
     assert (written.engine, written.terminal.colour) == (Config().engine, Config().terminal.colour)
     assert written.telegram == Config().telegram
+    assert (written.web, written.log) == (Config().web, Config().log)
     assert with_file(tmp_path, "engine: {}\n") == written
 
 
@@ -126,7 +127,7 @@ def test_variables_of_others_are_left_alone() -> None:
 def test_no_other_module_looks_at_the_environment() -> None:
     """What is set comes in as an argument; so a test can set it, and a reader can find it."""
     reading = [
-        path.name
+        path.relative_to(Path(bot.__file__).parent).parts[0]
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (isinstance(node, ast.Attribute) and node.attr in ("environ", "environb", "getenv"))
@@ -136,7 +137,7 @@ def test_no_other_module_looks_at_the_environment() -> None:
             and {"environ", "getenv"} & {name.name for name in node.names}
         )
     ]
-    assert set(reading) == {"settings.py"}
+    assert set(reading) == {"settings"}
 
 
 def test_the_token_and_the_admins_come_from_the_environment() -> None:
@@ -194,7 +195,7 @@ def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(f"{token}\n", encoding="utf-8")
     assert load_settings({"TELEGRAM_BOT_TOKEN_FILE": str(file)}).token == token
-    with pytest.raises(SettingsError, match="The file with the token cannot be read"):
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN_FILE: The file that this names"):
         load_settings({"TELEGRAM_BOT_TOKEN_FILE": str(tmp_path / "gone")})
 
 
@@ -204,3 +205,61 @@ def test_the_address_of_the_bot_api_has_a_variable_of_its_own() -> None:
     assert settings.telegram.api == "http://127.0.0.1:8081"
     with pytest.raises(SettingsError, match="API"):
         load_settings({"TELEGRAM_API_URL": "nowhere"})
+
+
+@pytest.mark.parametrize("name", ["POLDERGIDS_STORE__SECRET", "POLDERGIDS_WEB__SECRET"])
+def test_any_secret_may_stand_in_a_file(tmp_path: Path, name: str) -> None:
+    """So no secret has to stand in an environment; the variable itself wins."""
+    file = tmp_path / "secret"
+    file.write_text("from a file\n", encoding="utf-8")
+    found = [
+        load_settings({f"{name}_FILE": str(file)}).secrets,
+        load_settings({f"{name}_FILE": str(file), name: "from the variable"}).secrets,
+    ]
+    assert found == [["from a file"], ["from the variable"]]
+
+
+def test_a_database_may_be_a_url(tmp_path: Path) -> None:
+    """Wherever it is set; neither it nor its password is ever shown."""
+    url = "postgresql://bot:geheim@localhost/poldergids"
+    found = [
+        load_settings({"POLDERGIDS_DATABASE": url}),
+        with_file(tmp_path, f"store:\n  database: {url}\n"),
+    ]
+    assert [settings.database for settings in found] == [url, url]
+    assert [settings.secrets for settings in found] == [[url, "geheim"]] * 2
+    assert "geheim" not in repr(found) + report(found[0]) + report(found[1])
+
+
+def test_a_webhook_needs_a_port_and_a_secret() -> None:
+    """Both are told at once, at the place where the address was set."""
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"POLDERGIDS_WEB__ADDRESS": "https://bot.test"})
+    assert str(caught.value).splitlines() == [
+        "POLDERGIDS_WEB__ADDRESS: A webhook needs a port to listen on. "
+        'Set "port" under "web", or leave "address" out.',
+        "POLDERGIDS_WEB__ADDRESS: A webhook needs a secret by which Telegram is known. "
+        "Set POLDERGIDS_WEB__SECRET to something long and random.",
+    ]
+
+
+def test_the_report_tells_what_is_in_force_and_from_where(tmp_path: Path) -> None:
+    """An operator sees at once which file, line or variable to change."""
+    settings = with_file(
+        tmp_path,
+        "engine:\n  gap: 0.2\n",
+        POLDERGIDS_ENGINE__FLOOR="0.7",
+        POLDERGIDS_WEB__SECRET="hush",  # noqa: S106 - made up
+        POLDERGIDS_ADMINS="7",
+    )
+    found = [line.split() for line in report(settings).splitlines()]
+    for row in (
+        ["engine.floor", "0.7", "POLDERGIDS_ENGINE__FLOOR"],
+        ["engine.gap", "0.2", f"{tmp_path}/poldergids.yaml:2"],
+        ["telegram.at-once", "8", "default"],
+        ["web.secret", "(hidden)", "POLDERGIDS_WEB__SECRET"],
+        ["store.secret", "(none)", "default"],
+        ["POLDERGIDS_ADMINS", "7", "environment"],
+    ):
+        assert row in found
+    assert "hush" not in report(settings)

@@ -1,0 +1,90 @@
+"""What the variables of the environment say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.errors import Problem
+from bot.settings.layers import Layer, read_variable
+
+PREFIX = "POLDERGIDS_"
+SEPARATOR = "__"
+FILE = "_FILE"
+TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of a variable
+ADMINS = f"{PREFIX}ADMINS"
+DATABASE = f"{PREFIX}DATABASE"
+KNOWLEDGE = f"{PREFIX}KNOWLEDGE"
+CONFIG = f"{PREFIX}CONFIG"
+
+SECRETS = (TOKEN, DATABASE, f"{PREFIX}STORE__SECRET", f"{PREFIX}WEB__SECRET")
+"""Variables that may also stand in a file, which another variable names: its name and _FILE."""
+
+ALIASES = {"TELEGRAM_API_URL": ("telegram", "api")}
+"""Variables with a name of their own for a key of the file."""
+
+_TOKEN_SHAPE = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
+
+
+def with_files(environment: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+    """Put what stands in the files of secrets in the place of their names.
+
+    Returns:
+        The environment with each secret as a variable, and the problems.
+    """
+    found = {name: value for name, value in environment.items() if value}
+    problems = []
+    for name in SECRETS:
+        path = found.pop(name + FILE, "")
+        if not path or name in found:
+            continue
+        try:
+            found[name] = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            what = "The file that this names cannot be read."
+            problems.append(Problem(name + FILE, 0, what, "Name a text file that can be read."))
+    return found, problems
+
+
+def read_environment(environment: Mapping[str, str]) -> tuple[Layer, list[Problem]]:
+    """Read all variables that set a key of the file."""
+    layer = Layer()
+    problems: list[Problem] = []
+    for name, keys in _variables(environment):
+        above, more = read_variable(name, environment[name], keys)
+        layer = layer.under(above)
+        problems += more
+    return layer, problems
+
+
+def _variables(environment: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the names of the variables and the keys that they set; those that win come last."""
+    for name in sorted(environment):
+        if name.startswith(PREFIX) and SEPARATOR in name:
+            key = name.removeprefix(PREFIX).lower().replace("_", "-")
+            yield name, tuple(key.split("--"))
+    for name, keys in ALIASES.items():
+        if name in environment:
+            yield name, keys
+
+
+def admins_in(environment: Mapping[str, str]) -> tuple[frozenset[int], list[Problem]]:
+    """Return the user ids of admins."""
+    words = environment.get(ADMINS, "").replace(",", " ").split()
+    mend = "Write user ids, such as 123456789, with commas between them."
+    problems = [
+        Problem(ADMINS, 0, f'"{word}" is not the id of a user.', mend)
+        for word in words
+        if not re.fullmatch("[0-9]{1,20}", word)
+    ]
+    return frozenset(() if problems else map(int, words)), problems
+
+
+def token_in(environment: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    """Return the bot's token, empty without one; a problem tells no word of the token itself."""
+    token = environment.get(TOKEN, "").strip()
+    if not token or _TOKEN_SHAPE.fullmatch(token):
+        return token, []
+    mend = "Copy it again from BotFather; it looks like 123456:letters-and-digits."
+    return "", [Problem(TOKEN, 0, "This is not a token of a bot.", mend)]

@@ -16,6 +16,7 @@ from bot.engine.seeking import (
     asks_elsewhere,
     asks_meaning,
     asks_other_kind,
+    compares,
     is_seeking,
     is_vague,
 )
@@ -29,6 +30,7 @@ WORD = 0.4  # a word that the texts of the entry use
 SOME = 0.7  # a category, or anything else that was asked for
 ASKING = 0.5  # a word that seeks, lists or counts
 LEFT = 0.5  # against: something wanted that even the best entry lacks
+UNHELD = 1.6  # against: a matter of which the source tells nothing
 FOREIGN = 1.2  # against: a word that nothing explains
 LEAST = 1.2  # evidence that a message of more than a few words needs
 ROOM = 12  # words; in a longer message words that nothing explains weigh less
@@ -104,11 +106,8 @@ class FindStage:
         if not chosen:
             if not wanted.categories and not any(want.is_solid for want in wanted.wants):
                 return True
-            if "compare" in question.acts or asks_meaning(question, wanted):
+            if compares(question) or asks_meaning(question, wanted):
                 return True
-        listing = "list" in question.acts and wanted.categories and wanted.flags
-        if not listing and unheld(question, self._index):
-            return True
         return asks_elsewhere(question, self._index) or asks_other_kind(question, wanted)
 
     def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
@@ -131,7 +130,13 @@ class FindStage:
             return 0.0
         foreign = unexplained(found.ids[0], question, self._index, ROOM)
         left = [each for each in wanted.wants if each.is_solid and each not in found.satisfied]
-        return share(evidence, self._weight(wanted) * foreign + LEFT * len(left))
+        against = self._weight(wanted) * foreign + LEFT * len(left)
+        return share(evidence, against + self._unheld(question, wanted))
+
+    def _unheld(self, question: Question, wanted: Wanted) -> float:
+        """Return the weight against an answer of a matter that the source does not tell."""
+        listing = "list" in question.acts and wanted.categories and wanted.flags
+        return UNHELD if not listing and unheld(question, self._index) else 0.0
 
     def _weight(self, wanted: Wanted) -> float:
         """Return the weight of a word that nothing explains."""

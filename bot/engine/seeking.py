@@ -44,6 +44,12 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
     return wanted.is_empty and not asks and content <= 1 and question.foreign < 1
 
 
+def compares(question: Question) -> bool:
+    """Tell whether a comparison is asked for, in words that mean nothing else ("weigh up")."""
+    acts = (hit for hit in question.tagged.of(Kind.ACT) if not hit.has({Kind.VALUE}))
+    return any("compare" in hit.ids(Kind.ACT) for hit in acts)
+
+
 def asks_meaning(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
     if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
@@ -51,6 +57,8 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     listed = {"list"} & question.acts or {"which"} & question.question_words
     if wanted.categories and (listed or question.has_plural_category):
         return False
+    if wanted.flags and "list" in question.acts:
+        return False  # what is the commercial one
     if any(want.is_place for want in wanted.wants):
         return False
     return wanted.different <= 1 and len(question.tagged.words) > 1

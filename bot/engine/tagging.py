@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,9 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {Kind.CORRECTION, Kind.SOCIAL, Kind.POLIT
 
 The own words of a fact only help to choose among facts: they leave the rest its meaning.
 """
+
+_QUALIFYING = frozenset({Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE})
+"""Kinds of which a phrase may qualify the noun that ends it."""
 
 
 def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexicon) -> Tagged:
@@ -140,20 +143,30 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
     """Drop concepts that lie within a longer one, and concepts within a name."""
     kept: list[Hit] = []
     ranked = sorted(phrases, key=lambda hit: (-len(hit.places), hit.places))
-    covered: dict[int, int] = {}
+    covers: dict[int, Hit] = {}
     for hit in ranked:
-        marks = hit.marks
-        if not taken.isdisjoint(hit.places) or any(
-            covered.get(place, 0) > len(hit.places) for place in hit.places
-        ):
-            marks = tuple(mark for mark in marks if mark.kind not in CONCEPTS)
+        lost = CONCEPTS if not taken.isdisjoint(hit.places) else _lost_within(hit, covers)
+        marks = tuple(mark for mark in hit.marks if mark.kind not in lost)
         if not marks:
             continue
         kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
         if any(mark.kind in _COVERING for mark in marks):
             for place in hit.places:
-                covered[place] = max(covered.get(place, 0), len(hit.places))
+                covers.setdefault(place, hit)
     return _merged(kept)
+
+
+def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
+    """Return the kinds of meaning that a phrase loses within the longer ones that cover it.
+
+    The noun that ends a longer phrase keeps its category: a "commercial platform" is a platform.
+    """
+    longer = [covers[place] for place in hit.places if place in covers]
+    longer = [each for each in longer if len(each.places) > len(hit.places)]
+    if not longer:
+        return frozenset()
+    ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)
+    return CONCEPTS - {Kind.CATEGORY} if ends else CONCEPTS
 
 
 def _merged(hits: Sequence[Hit]) -> list[Hit]:

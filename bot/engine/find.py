@@ -72,7 +72,11 @@ class EntryFinder:
 
     def _counting(self, wanted: Wanted) -> list[Want]:
         """Return the wants that decide: the vague ones only when there are no others."""
-        clear = [w for w in wanted.wants if w.is_solid or w.categories or self._is_rare(w)]
+        clear = [
+            want
+            for want in wanted.wants
+            if want.is_solid or want.categories or want.is_doing or self._is_rare(want)
+        ]
         return clear if wanted.is_plain_list and clear else list(wanted.wants)
 
     def _is_rare(self, want: Want) -> bool:

@@ -121,7 +121,7 @@ class FindStage:
 
     def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
         """Return the share of the evidence in all that was said, lowered where wants are left."""
-        evidence = sum(VALUE for want in found.satisfied if want.is_solid)
+        evidence = VALUE * len({(w.values, w.flags) for w in found.satisfied if w.is_solid})
         if not evidence or any(want.categories for want in found.satisfied):
             evidence += SOME
         evidence += WORD * sum(bool(want.users) for want in found.satisfied)

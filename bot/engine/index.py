@@ -154,8 +154,14 @@ class KnowledgeIndex:
 
     def rarity(self, value: str) -> float:
         """Return how much a value tells entries apart: more, the fewer entries have it."""
-        count = len(self.with_value.get(value, ()))
-        return math.log(1 + len(self.entries) / count) if count else 0.0
+        return self._rarity(self.with_value.get(value, ()))
+
+    def rarity_of_kind(self, kind: str) -> float:
+        """Return how much having a fact of a property or relation tells entries apart."""
+        return self._rarity(self.with_kind.get(kind, ()))
+
+    def _rarity(self, having: Collection[str]) -> float:
+        return math.log(1 + len(self.entries) / len(having)) if having else 0.0
 
     def lineage(self, entry_id: str) -> tuple[str, ...]:
         """Return the history that an entry is part of, oldest first; empty when there is none."""

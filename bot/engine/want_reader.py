@@ -16,7 +16,7 @@ from bot.engine.wants import Want, Wanted, once
 # How much a phrase counts. A value counts as much as it is rare.
 FLAG = 1.2  # a yes-or-no property
 CATEGORY = 0.8
-SOME_FACT = 0.5  # having any fact of a property or relation
+SOME_FACT = 0.25  # part of its rarity that having any fact of a property or relation counts
 POINTED = 0.3  # words that point at one fact
 PLACE = 1.5  # times as much as it is rare: no other place will do
 SLIGHT = 0.05  # anything vague beside something that tells entries apart
@@ -34,13 +34,14 @@ class WantReader:
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
         background = question.tagged.places(Kind.BACKGROUND)
+        heads = self._heads(question)
         excluded: list[str] = []
-        wants = []
+        wants: list[Want] = []
         for hit in question.tagged.hits:
             if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
             elif not background.issuperset(hit.places):
-                wants.append(self._want(hit, question))
+                wants.append(self._aside(self._want(hit, question), hit, heads))
         wants += self._told_words(question)
         wants = self._narrowest([want for want in wants if want.weight])
         if any(want.is_solid for want in wants):
@@ -70,6 +71,27 @@ class WantReader:
                     found[entry_id] += weight
         return {entry_id: weight / total for entry_id, weight in found.items()}
 
+    def _aside(self, want: Want, hit: Hit, heads: frozenset[int]) -> Want:
+        """Return a want without its category, when another one was asked for."""
+        if not heads or not want.is_only_category or hit.places[-1] in heads:
+            return want
+        return replace(want, weight=SLIGHT, categories=())
+
+    def _heads(self, question: Question) -> frozenset[int]:
+        """Return the places of the categories that are asked for by a question word.
+
+        In "which outfit keeps the apps running" that is the outfit; with "and" there may be more.
+        """
+        asking = question.tagged.places(Kind.QUESTION_WORD)
+        joining = question.tagged.places(Kind.JOINING, Kind.EITHER)
+        heads: set[int] = set()
+        for hit in question.tagged.of(Kind.CATEGORY):
+            first, last = hit.places[0], hit.places[-1]
+            joined = first - 1 in joining and first - 2 in heads
+            if last in asking or first - 1 in asking or joined:
+                heads.add(last)
+        return frozenset(heads)
+
     def _told_words(self, question: Question) -> Iterator[Want]:
         """Yield the words that are no cue for anything, but that the texts of an entry use.
 
@@ -97,6 +119,7 @@ class WantReader:
             kinds=tuple(self._kinds(hit, question)),
             facts=facts,
             is_place=any(index.is_place(each) for each in values),
+            is_doing=self._is_doing(hit, question),
         )
         longest = max(len(question.tagged.words[place].form) for place in hit.places)
         telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
@@ -104,27 +127,38 @@ class WantReader:
 
     def _weight(self, want: Want) -> float:
         """Return how much a want counts: as much as the strongest of its meanings."""
-        weights = [self._index.rarity(each) for each in want.values]
+        index = self._index
+        weights = [index.rarity(each) for each in want.values]
         weights = [PLACE * each for each in weights] if want.is_place else weights
         weights += [FLAG] if want.flags else []
         weights += [CATEGORY] if want.categories else []
         if weights:
             return max(weights)
-        return SOME_FACT if want.kinds else POINTED if want.facts else 0.0
+        if want.kinds:
+            return SOME_FACT * max(index.rarity_of_kind(each) for each in want.kinds)
+        return POINTED if want.facts else 0.0
 
     def _kinds(self, hit: Hit, question: Question) -> Iterator[str]:
         """Yield the properties and relations of a phrase.
 
         Of a relation whose direction the words leave open, the doer is wanted, unless a thing was
-        asked for.
+        asked for or described.
         """
         ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
-        thing = self._index.main in question.categories
+        thing = self._index.main in question.categories and "who" not in question.question_words
+        thing = thing or any(self._index.with_value.get(each) for each in question.values)
         for each in ids:
             if not thing and self._is_done_to(each, ids):
                 continue
             if self._index.is_held(each) and not self._index.is_flag(each):
                 yield each
+
+    def _is_doing(self, hit: Hit, question: Question) -> bool:
+        """Tell whether a phrase asks who does something that few do: "which body hosts"."""
+        if "who" not in question.question_words or hit.ids(Kind.PROPERTY, Kind.VALUE):
+            return False
+        kinds = hit.ids(Kind.RELATION, Kind.OWN_RELATION)
+        return any("what" in self._index.answers(each) for each in kinds)
 
     def _is_done_to(self, kind: str, ids: Collection[str]) -> bool:
         """Tell whether a relation is the passive side of one of which both sides are meant."""

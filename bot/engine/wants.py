@@ -28,6 +28,7 @@ class Want:
             count by themselves.
         is_place: whether its values answer "where".
         users: be one of these entries, whose texts use the very word.
+        is_doing: whether it asks for something that few entries do, which tells them apart.
     """
 
     categories: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Want:
     is_telling: bool = False
     is_place: bool = False
     users: frozenset[str] = frozenset()
+    is_doing: bool = False
 
     @property
     def is_solid(self) -> bool:
@@ -49,6 +51,12 @@ class Want:
     def is_clear(self) -> bool:
         """Tell whether it is more than a hint."""
         return bool(self.is_solid or self.categories or self.users)
+
+
+    @property
+    def is_only_category(self) -> bool:
+        """Tell whether it asks for a category and nothing else."""
+        return bool(self.categories) and not (self.is_solid or self.kinds)
 
 
 @dataclass(frozen=True, slots=True)

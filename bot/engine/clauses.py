@@ -53,7 +53,10 @@ def negated(tagged: Tagged) -> frozenset[int]:
         settled.update(hit.places if len(hit.places) > 1 else ())
     reached: set[int] = set()
     for hit in tagged.of(Kind.NEGATION):
-        if not settled.issuperset(hit.places):
+        within = set(range(hit.places[0], hit.places[-1])).difference(hit.places)
+        if within:  # "leaving the platforms aside"
+            reached.update(within)
+        elif not settled.issuperset(hit.places):
             reached.update(_within_reach(hit.places[-1], tagged.words))
     return frozenset(reached)
 

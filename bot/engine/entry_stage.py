@@ -129,7 +129,7 @@ class EntryStage:
             "who" in self._index.answers(each) and not self._index.is_lineage(each)
             for each in question.relations
         )
-        return doing and not self._index.answers(scored[0].fact.kind)
+        return doing and not {"who", "what"} & set(self._index.answers(scored[0].fact.kind))
 
     def _fits_question_word(self, kind: str, question: Question) -> bool:
         """Tell whether a fact is of the kind that "when" or "how many" wants."""

@@ -41,7 +41,7 @@ def unexplained(entry_id: str, question: Question, index: KnowledgeIndex, room: 
     known = sum(
         weight
         for place, weight in question.tagged.foreign.items()
-        if index.uses(entry_id, words[place])
+        if place not in question.negated and index.uses(entry_id, words[place])
     )
     longer = 1.0 + max(0, len(words) - room) / room
     return max(0.0, question.foreign - known) / longer

@@ -75,7 +75,7 @@ class EntryFinder:
         clear = [
             want
             for want in wanted.wants
-            if want.is_solid or want.categories or want.is_doing or self._is_rare(want)
+            if want.is_solid or want.categories or want.is_deciding or self._is_rare(want)
         ]
         return clear if wanted.is_plain_list and clear else list(wanted.wants)
 

@@ -112,10 +112,14 @@ class Question:
 
     @property
     def foreign(self) -> float:
-        """How much stands in the message that nothing explains; less so outside the focus."""
+        """How much stands in the message that nothing explains; less so outside the focus.
+
+        What is denied ("not the diplomat") is not asked.
+        """
         return sum(
             weight * (1.0 if self.tagged.words[place].clause in self.focus else ASIDE)
             for place, weight in self.tagged.foreign.items()
+            if place not in self.negated
         )
 
     @cached_property

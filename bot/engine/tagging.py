@@ -16,7 +16,12 @@ from bot.language.words import Word
 
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 
-_COVERING = (CONCEPTS - {Kind.FACT}) | {Kind.CORRECTION, Kind.SOCIAL, Kind.POLITE}
+_COVERING = (CONCEPTS - {Kind.FACT}) | {
+    Kind.CORRECTION,
+    Kind.SOCIAL,
+    Kind.POLITE,
+    Kind.CLAUSE,
+}
 """Kinds whose longer phrases take the meaning off the concepts within them.
 
 The own words of a fact only help to choose among facts: they leave the rest its meaning.
@@ -165,6 +170,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     longer = [each for each in longer if len(each.places) > len(hit.places)]
     if not longer:
         return frozenset()
+    if any(each.has({Kind.CLAUSE}) for each in longer):
+        return CONCEPTS | {Kind.QUESTION_WORD}  # "when I said" asks no time
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)
     return CONCEPTS - {Kind.CATEGORY} if ends else CONCEPTS
 

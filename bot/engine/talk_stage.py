@@ -75,8 +75,8 @@ class TalkStage:
             return None
         firm = any(len(hit.places) > 1 for hit in hits)
         other = question.values or question.categories or question.relations or question.properties
-        if not firm and other:
-            return None
+        if other and (not firm or (question.relations and "who" in question.question_words)):
+            return None  # "can you say who runs it"
         if question.foreign >= (OPEN_FIRM if firm else OPEN):
             return None
         return Finding(Form.SOURCE, "source", asked=("source",), confidence=SURE)

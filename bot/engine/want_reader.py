@@ -19,6 +19,7 @@ CATEGORY = 0.8
 SOME_FACT = 0.25  # part of its rarity that having any fact of a property or relation counts
 POINTED = 0.3  # words that point at one fact
 PLACE = 1.5  # times as much as it is rare: no other place will do
+ASIDE = 0.2  # a category beside the one that is asked for
 SLIGHT = 0.05  # anything vague beside something that tells entries apart
 WORD = 0.4  # part of its rarity that a word of the texts counts
 TELLING = 10  # letters from which on a word is particular
@@ -71,26 +72,31 @@ class WantReader:
                     found[entry_id] += weight
         return {entry_id: weight / total for entry_id, weight in found.items()}
 
-    def _aside(self, want: Want, hit: Hit, heads: frozenset[int]) -> Want:
-        """Return a want without its category, when another one was asked for."""
+    def _aside(self, want: Want, hit: Hit, heads: Mapping[int, bool]) -> Want:
+        """Return a want as a mere hint, when another category was asked for.
+
+        In "which platform is run by a foundation" it may decide; not so where many are asked for.
+        """
         if not heads or not want.is_only_category or hit.places[-1] in heads:
             return want
-        return replace(want, weight=SLIGHT, categories=())
+        members = (each for key in want.categories for each in self._index.in_category[key])
+        users = frozenset() if any(heads.values()) else frozenset(members)
+        return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
 
-    def _heads(self, question: Question) -> frozenset[int]:
-        """Return the places of the categories that are asked for by a question word.
+    def _heads(self, question: Question) -> Mapping[int, bool]:
+        """Return the places of the categories that a question word asks for; True for a plural.
 
         In "which outfit keeps the apps running" that is the outfit; with "and" there may be more.
         """
         asking = question.tagged.places(Kind.QUESTION_WORD)
         joining = question.tagged.places(Kind.JOINING, Kind.EITHER)
-        heads: set[int] = set()
+        heads: dict[int, bool] = {}
         for hit in question.tagged.of(Kind.CATEGORY):
             first, last = hit.places[0], hit.places[-1]
             joined = first - 1 in joining and first - 2 in heads
             if last in asking or first - 1 in asking or joined:
-                heads.add(last)
-        return frozenset(heads)
+                heads[last] = hit.is_plural
+        return heads
 
     def _told_words(self, question: Question) -> Iterator[Want]:
         """Yield the words that are no cue for anything, but that the texts of an entry use.
@@ -119,7 +125,7 @@ class WantReader:
             kinds=tuple(self._kinds(hit, question)),
             facts=facts,
             is_place=any(index.is_place(each) for each in values),
-            is_doing=self._is_doing(hit, question),
+            is_deciding=self._is_deciding(hit, question),
         )
         longest = max(len(question.tagged.words[place].form) for place in hit.places)
         telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
@@ -153,7 +159,7 @@ class WantReader:
             if self._index.is_held(each) and not self._index.is_flag(each):
                 yield each
 
-    def _is_doing(self, hit: Hit, question: Question) -> bool:
+    def _is_deciding(self, hit: Hit, question: Question) -> bool:
         """Tell whether a phrase asks who does something that few do: "which body hosts"."""
         if "who" not in question.question_words or hit.ids(Kind.PROPERTY, Kind.VALUE):
             return False

@@ -28,7 +28,7 @@ class Want:
             count by themselves.
         is_place: whether its values answer "where".
         users: be one of these entries, whose texts use the very word.
-        is_doing: whether it asks for something that few entries do, which tells them apart.
+        is_deciding: whether it asks for something that few entries do, which tells them apart.
     """
 
     categories: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Want:
     is_telling: bool = False
     is_place: bool = False
     users: frozenset[str] = frozenset()
-    is_doing: bool = False
+    is_deciding: bool = False
 
     @property
     def is_solid(self) -> bool:

@@ -52,7 +52,6 @@ class Want:
         """Tell whether it is more than a hint."""
         return bool(self.is_solid or self.categories or self.users)
 
-
     @property
     def is_only_category(self) -> bool:
         """Tell whether it asks for a category and nothing else."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bot import __version__, app
+from bot import __version__, app, logs
 from bot.channels import jsonl, terminal
 from bot.engine.turns import Answer
 from bot.errors import InvalidFilesError, PoldergidsError
@@ -85,6 +85,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     config = commands.add_parser("config", help="tell which settings are in force")
     config.set_defaults(run=run_config)
+
+    telegram = commands.add_parser("telegram", help="answer in Telegram")
+    telegram.set_defaults(run=run_telegram)
     return parser
 
 
@@ -140,6 +143,14 @@ def explain(answer: Answer) -> str:
 def run_answer(_: argparse.Namespace) -> int:
     """Answer JSON lines."""
     jsonl.serve(app.build(load_settings()).converse(), sys.stdin.buffer, sys.stdout.buffer)
+    return 0
+
+
+def run_telegram(_: argparse.Namespace) -> int:
+    """Answer in Telegram until it is stopped."""
+    settings = load_settings()
+    logs.set_up(sys.stderr, settings.secrets, settings.log.level.upper())
+    asyncio.run(app.serve_telegram(settings))
     return 0
 
 

@@ -30,7 +30,13 @@ class Conversation:
         self._store = store
 
     async def ask(
-        self, conversation_id: str, text: str, *, likely: str = "", chosen: str | None = None
+        self,
+        conversation_id: str,
+        text: str,
+        *,
+        likely: str = "",
+        chosen: str | None = None,
+        afresh: bool = False,
     ) -> Answer:
         """Answer one message of a conversation.
 
@@ -40,8 +46,11 @@ class Conversation:
             likely: language to suppose when nothing else tells it.
             chosen: language of the answer, whatever the message is in; empty for that of the
                 message, None for what the conversation remembers.
+            afresh: whether the message stands by itself, whatever the conversation was about.
         """
         memory = await self.memory(conversation_id)
+        if afresh:
+            memory = Memory(language=memory.language, chosen=memory.chosen)
         memory = replace(
             memory,
             language=memory.language or likely,

@@ -27,7 +27,7 @@ NOT_MODIFIED = (
 )
 
 _REPLY_KEYS = (
-    "message_id chat_id allow_sendingwithout_reply quote quote_parse_mode quote_entities "
+    "message_id chat_id allow_sending_without_reply quote quote_parse_mode quote_entities "
     "quote_position checklist_task_id"
 )
 _PREVIEW_KEYS = "is_disabled url prefer_small_media prefer_large_media show_above_text"
@@ -144,7 +144,7 @@ def _original(world: World, chat: Json, reply: Json) -> Json | None:
         place: int = reply["chat_id"] if "chat_id" in reply else chat["id"]
         return world.message(place, reply["message_id"], "message to be replied not found")
     except ApiError:
-        if reply.get("allow_sendingwithout_reply"):
+        if reply.get("allow_sending_without_reply"):
             return None
         raise
 

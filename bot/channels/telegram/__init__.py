@@ -1,0 +1,1 @@
+"""The Telegram room: the only one that knows ``telegram``. See ``routes`` for what goes where."""

@@ -1,0 +1,157 @@
+"""Who answers: takes updates out of the inbox, a few at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.channels.telegram import troubles
+from bot.channels.telegram.turn import Turn
+from bot.errors import StoreError
+from bot.logs import working_on
+from bot.store.inbox import Claim, Inbox
+
+WAIT = 30.0
+"""Seconds that one look in the inbox may last."""
+
+RENEW = 20.0
+"""Seconds after which the inbox is told that work goes on; shorter than its lease."""
+
+AFTER_FAILURE = 1.0
+
+Dispatch = Callable[[Turn], Awaitable[None]]
+logger = logging.getLogger(__name__)
+
+
+class Crew:
+    """Answers updates: those of one conversation in order, others beside them.
+
+    Args:
+        name: by which the inbox knows this process.
+        inbox: gives the updates, and keeps the order.
+        bot: reads updates.
+        begin: makes a turn of an update.
+        dispatch: answers a turn.
+        at_once: how many are answered at the same time.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        inbox: Inbox,
+        bot: ExtBot[int],
+        begin: Callable[[Update, int], Turn],
+        dispatch: Dispatch,
+        at_once: int,
+    ) -> None:
+        self._name = name
+        self._inbox = inbox
+        self._bot = bot
+        self._begin = begin
+        self._dispatch = dispatch
+        self._at_once = at_once
+        self._working: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Answer until cancelled; what is under way goes on then, see ``finish``."""
+        await self._inbox.free(self._name)
+        while True:
+            if len(self._working) >= self._at_once:
+                await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
+                continue
+            try:
+                await self._take(WAIT)
+            except StoreError as error:
+                logger.error("The inbox cannot be read: %s", error)
+                await asyncio.sleep(AFTER_FAILURE)
+
+    async def keep_hold(self) -> None:
+        """Tell the inbox now and then that work goes on."""
+        while True:
+            await asyncio.sleep(RENEW)
+            with suppress(StoreError):
+                await self._inbox.renew(self._name)
+
+    async def finish(self, seconds: float) -> bool:
+        """Answer what waits; after so many seconds give back what is left.
+
+        Returns:
+            Whether everything that came in is answered.
+        """
+        with suppress(TimeoutError, StoreError):
+            async with asyncio.timeout(seconds):
+                while await self._inbox.waiting():
+                    await self._take(0)
+                    if not self._working:
+                        return False  # the rest waits for another try
+                    await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
+                return True
+        for task in self._working:
+            task.cancel()
+        await asyncio.gather(*self._working, return_exceptions=True)
+        return False
+
+    async def _take(self, wait: float) -> None:
+        """Begin with as many updates as there is room for."""
+        room = self._at_once - len(self._working)
+        for claim in await self._inbox.claim(self._name, room, wait) if room else ():
+            task = asyncio.create_task(self._answer(claim))
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
+
+    async def _answer(self, claim: Claim) -> None:
+        """Answer one update, and strike it off."""
+        with working_on(str(claim.id)):
+            await self._try(claim)
+
+    async def _try(self, claim: Claim) -> None:
+        turn: Turn | None = None
+        try:
+            turn = self._begin(read_update(claim, self._bot), claim.tries)
+            await self._dispatch(turn)
+            await self._inbox.done(claim)
+        except asyncio.CancelledError:
+            with suppress(StoreError):
+                await self._inbox.give_back(claim, counted=False)
+            raise
+        except Exception as error:
+            await self._fail(claim, turn, error)
+
+    async def _fail(self, claim: Claim, turn: Turn | None, error: Exception) -> None:
+        """Let an update be tried again; after the last try, say that something went wrong."""
+        try:
+            if troubles.is_refusal(error):
+                await self._inbox.done(claim)
+                return
+            pause = troubles.pause_before_retry(error, claim.tries)
+            is_over = await self._inbox.give_back(claim, pause)
+        except StoreError as worse:
+            logger.error("This update cannot be given back: %s", worse)
+            return
+        if not is_over:
+            logger.warning("This update is tried again: %s", type(error).__name__)
+            return
+        name = troubles.log(error)
+        if turn is not None:
+            await troubles.tell(turn, name)
+
+
+def read_update(claim: Claim, bot: ExtBot[int]) -> Update:
+    """Return an update as the library knows it.
+
+    Raises:
+        UnreadableError: it is not as the Bot API promises.
+    """
+    try:
+        update = Update.de_json(json.loads(claim.content), bot)
+    except Exception as error:
+        raise troubles.UnreadableError(type(error).__name__) from error
+    if update is None:
+        raise troubles.UnreadableError("empty")
+    return update

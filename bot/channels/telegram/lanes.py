@@ -1,0 +1,70 @@
+"""Whose conversation an update belongs to, read from it as it came in.
+
+Nothing in it is trusted: any key may be missing or hold something else. So that one update can be
+told from another before the library has read it, and also when it cannot.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.store.inbox import Update
+
+Json = dict[str, Any]
+
+_SENDERS = ("from", "user", "sender_chat", "voter_chat", "actor_chat", "sender_business_bot")
+
+
+def received(raw: Json) -> Update:
+    """Return an update for the inbox.
+
+    Raises:
+        ValueError: it has no number.
+    """
+    number = number_of(raw)
+    if number < 0:
+        raise ValueError("an update without a number")
+    return Update(number, lane_of(raw), json.dumps(raw))
+
+
+def number_of(raw: object) -> int:
+    """Return the number of an update; -1 when it has none."""
+    found = raw.get("update_id") if isinstance(raw, dict) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) else -1
+
+
+def lane_of(raw: Json) -> str:
+    """Return the conversation: of a person, in a chat; one of its own when it tells neither."""
+    content = next((each for key, each in raw.items() if key != "update_id"), None)
+    chat = _id(_part(content, "chat")) or _id(_part(_part(content, "message"), "chat"))
+    sender = _sender(content) or chat
+    if not sender:
+        return f"update:{number_of(raw)}"
+    return conversation(sender, chat)
+
+
+def conversation(person: int, chat: int = 0, topic: int = 0) -> str:
+    """Return the name of a conversation; of a private chat, that of its person."""
+    name = f"telegram:{person}"
+    if chat in (0, person):
+        return name
+    return f"{name}/{chat}:{topic}" if topic else f"{name}/{chat}"
+
+
+def _sender(content: object) -> int:
+    """Return who sent it; for a bot that speaks for a chat, that chat."""
+    people = [part for key in _SENDERS if (part := _part(content, key))]
+    spoken_for = [each for each in people if not each.get("is_bot")]
+    return next((found for each in (*spoken_for, *people) if (found := _id(each))), 0)
+
+
+def _part(content: object, key: str) -> Mapping[str, Any]:
+    found = content.get(key) if isinstance(content, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _id(content: Mapping[str, Any]) -> int:
+    found = content.get("id")
+    return found if isinstance(found, int) else 0

@@ -1,0 +1,68 @@
+"""The bot as the library knows it: its requests, its patience, and how fast it may send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.ext import AIORateLimiter
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.polling import FetchingBot
+from bot.settings import TelegramSettings
+
+RETRIES = 3
+"""How often the bot waits for as long as Telegram says, before an update is put off."""
+
+SPARE = 4
+"""Connections beside those of the answers: for menus and the like."""
+
+UNCOUNTED = frozenset({"sendChatAction", "deleteMessage"})
+"""What is no message, so that Telegram does not count it as one."""
+
+
+class MessageLimiter(AIORateLimiter):
+    """Keeps within what Telegram allows: so many messages a second, so many a minute in a group."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,  # noqa: ANN401 - as the library has it
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:  # noqa: ANN401
+        """Send a request when it is its turn."""
+        if endpoint in UNCOUNTED:
+            return await callback(*args, **kwargs)
+        return await super().process_request(
+            callback, args, kwargs, endpoint, data, rate_limit_args
+        )
+
+
+def make_bot(token: str, settings: TelegramSettings) -> FetchingBot:
+    """Make the bot. Nothing is sent yet."""
+    return FetchingBot(
+        token,
+        base_url=f"{settings.api.rstrip('/')}/bot",
+        request=_requests(settings.at_once + SPARE, settings.patience),
+        get_updates_request=_requests(1, settings.patience),
+        rate_limiter=MessageLimiter(
+            overall_max_rate=settings.per_second,
+            overall_time_period=1 if settings.per_second else 0,
+            group_max_rate=settings.per_minute_in_a_group,
+            group_time_period=60 if settings.per_minute_in_a_group else 0,
+            max_retries=RETRIES,
+        ),
+    )
+
+
+def _requests(connections: int, patience: float) -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        read_timeout=patience,
+        write_timeout=patience,
+        connect_timeout=patience,
+        pool_timeout=patience,
+    )

@@ -1,0 +1,154 @@
+"""From start to stop: says who it is, answers for as long as it may, and finishes what it began."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.channels.telegram.crew import Crew
+from bot.channels.telegram.making import make_bot
+from bot.channels.telegram.menus import set_up
+from bot.channels.telegram.polling import FetchingBot, Poller
+from bot.channels.telegram.room import Room
+from bot.channels.telegram.routes import dispatch
+from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.turn import Turn
+from bot.errors import ChannelError, SettingsError, StoreError
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+DAY = 24 * 60 * 60.0
+MISSING = (
+    "TELEGRAM_BOT_TOKEN: There is no token of a bot. Ask BotFather in Telegram for one, "
+    "and set this variable to it, or TELEGRAM_BOT_TOKEN_FILE to a file that holds it."
+)
+REJECTED = (
+    "Telegram does not know this token. Copy it again from BotFather; "
+    "a token that was revoked does not work any more."
+)
+UNREACHABLE = (
+    "Telegram cannot be reached at {api} ({kind}). See whether this machine has a network."
+)
+
+logger = logging.getLogger(__name__)
+
+
+async def serve(room: Room, token: str, stop: asyncio.Event | None = None) -> None:
+    """Answer in Telegram until somebody stops it.
+
+    Args:
+        room: who answers.
+        token: the token of the bot.
+        stop: stops it when set; so do SIGTERM and Ctrl-C.
+
+    Raises:
+        SettingsError: there is no token.
+        ChannelError: Telegram cannot be reached, does not take the token, or has another program
+            that answers for the same bot.
+    """
+    if not token:
+        raise SettingsError(MISSING)
+    stop = stop or asyncio.Event()
+    bot = make_bot(token, room.settings)
+    with _listening(stop):
+        async with _open(bot, room.settings.api):
+            await _work(room, bot, stop)
+
+
+@asynccontextmanager
+async def _open(bot: FetchingBot, api: str) -> AsyncIterator[None]:
+    """Let the bot say who it is, and take over from a webhook."""
+    try:
+        await bot.initialize()
+        await bot.delete_webhook()
+    except InvalidToken:
+        await bot.shutdown()
+        raise ChannelError(REJECTED) from None
+    except TelegramError as error:
+        await bot.shutdown()
+        told = UNREACHABLE.format(api=api, kind=type(error).__name__)
+        raise ChannelError(told) from None
+    try:
+        yield
+    finally:
+        await bot.shutdown()
+
+
+async def _work(room: Room, bot: FetchingBot, stop: asyncio.Event) -> None:
+    sender = Sender(bot, room.settings.pause)
+    crew = Crew(
+        socket.gethostname(),
+        room.inbox,
+        bot,
+        lambda update, tries: Turn(room, update, sender, tries),
+        dispatch,
+        room.settings.at_once,
+    )
+    poller = Poller(bot, room.inbox, room.settings, _heart(room.settings.heartbeat))
+    logger.info("Answering as @%s", bot.username)
+    try:
+        await _until(
+            stop, poller.run(), crew.run(), crew.keep_hold(), set_up(room, bot), _tidy(room)
+        )
+    except InvalidToken:
+        raise ChannelError(REJECTED) from None
+    finally:
+        if await crew.finish(room.settings.farewell):
+            await poller.confirm()
+        logger.info("Stopped")
+
+
+async def _until(stop: asyncio.Event, *works: Awaitable[None]) -> None:
+    """Do all of this until it has to stop; what goes wrong in one stops all."""
+    tasks = [asyncio.ensure_future(each) for each in (stop.wait(), *works)]
+    try:
+        left = set(tasks)
+        while not tasks[0].done() and left:
+            done, left = await asyncio.wait(left, return_when=asyncio.FIRST_COMPLETED)
+            for each in done:
+                each.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _tidy(room: Room) -> None:
+    """Wipe what has been kept long enough, now and every day."""
+    while True:
+        for wipe in (room.store.expire, room.inbox.expire):
+            try:
+                await wipe()
+            except StoreError as error:
+                logger.error("What is old cannot be wiped: %s", error)
+        await asyncio.sleep(DAY)
+
+
+def _heart(file: str) -> Callable[[], None]:
+    """Return what to do after each poll that went well."""
+    return Path(file).touch if file else lambda: None
+
+
+@contextmanager
+def _listening(stop: asyncio.Event) -> Iterator[None]:
+    """Stop on SIGTERM and Ctrl-C; a second one does not wait for answers under way."""
+    loop, me = asyncio.get_running_loop(), asyncio.current_task()
+
+    def told() -> None:
+        if stop.is_set() and me is not None:
+            me.cancel()
+        stop.set()
+
+    for each in SIGNALS:
+        loop.add_signal_handler(each, told)
+    try:
+        yield
+    finally:
+        for each in SIGNALS:
+            loop.remove_signal_handler(each)

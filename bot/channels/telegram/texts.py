@@ -1,0 +1,220 @@
+"""What the room itself says, per language: the shape of the files in ``config/telegram/``."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+
+from pydantic import Field, model_validator
+
+from bot.documents import Fault, Shape, reject
+
+LONGEST_DESCRIPTION = 512
+LONGEST_SHORT_DESCRIPTION = 120
+
+
+class Command(Shape):
+    """A command: its names, of which the first is in the menu, and what it does."""
+
+    names: tuple[str, ...] = Field(min_length=1)
+    description: str = Field(min_length=1, max_length=256)
+
+    @model_validator(mode="after")
+    def _names_are_of_commands(self) -> Command:
+        faults = [
+            Fault(f'"{name}" cannot be the name of a command.', "Use a-z, 0-9 and _.", ("names",))
+            for name in self.names
+            if not is_command(name)
+        ]
+        if faults:
+            raise reject(*faults)
+        return self
+
+
+class Commands(Shape):
+    """Every command, by what it does."""
+
+    start: Command
+    help: Command
+    search: Command
+    compare: Command
+    language: Command
+    why: Command
+    source: Command
+    privacy: Command
+    forget: Command
+    reload: Command
+    version: Command
+    stats: Command
+    unanswered: Command
+
+
+class Sentences(Shape):
+    """Base of texts with ``{placeholders}``: each has exactly those of ``PLACEHOLDERS``."""
+
+    @model_validator(mode="after")
+    def _placeholders_are_right(self) -> Sentences:
+        faults = [
+            Fault(f'"{key}" {what}.', mend, (key,))
+            for key, text in self.model_dump(by_alias=True).items()
+            if isinstance(text, str)
+            for what, mend in _wrong(text, PLACEHOLDERS.get(key, ""))
+        ]
+        if faults:
+            raise reject(*faults)
+        return self
+
+
+class Buttons(Sentences):
+    """What stands on buttons."""
+
+    back: str
+    private: str
+    automatic: str
+    done: str
+    ignore: str
+
+
+class Says(Sentences):
+    """The sentences of the room."""
+
+    greeting: str
+    examples: str
+    commands: str
+    help: str
+    help_groups: str
+    privacy: str
+    privacy_unanswered: str
+    privacy_forget: str
+    forgotten: str
+    language_set: str
+    language_automatic: str
+    language_which: str
+    why: str
+    why_none: str
+    why_language: str
+    why_meant: str
+    why_asked: str
+    why_stage: str
+    why_confidence: str
+    why_version: str
+    why_section: str
+    search_what: str
+    search_found: str
+    compare_what: str
+    ask_here: str
+    unknown_command: str
+    only_text: str
+    flood: str
+    failed: str
+    outdated: str
+    thumb_up: str
+    thumb_down: str
+    thumb_gone: str
+    reload_done: str
+    reload_same: str
+    reload_added: str
+    reload_changed: str
+    reload_removed: str
+    reload_terms: str
+    reload_refused: str
+    reload_more: str
+    version: str
+    stats: str
+    stats_status: str
+    stats_languages: str
+    stats_thumbs: str
+    unanswered: str
+    unanswered_line: str
+    unanswered_none: str
+    settled: str
+
+
+class Texts(Sentences):
+    """One file: all that the room says in one language."""
+
+    language: str = Field(pattern=r"^[a-z]{2,3}$")
+    name: str = Field(min_length=1)
+    description: str = Field(min_length=1, max_length=LONGEST_DESCRIPTION)
+    short_description: str = Field(min_length=1, max_length=LONGEST_SHORT_DESCRIPTION)
+    commands: Commands
+    list_description: str
+    list_question: str
+    compare_question: str
+    buttons: Buttons
+    says: Says
+
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "description": "subject",
+    "short-description": "subject",
+    "list-description": "category",
+    "list-question": "category",
+    "compare-question": "text",
+    "done": "number",
+    "ignore": "number",
+    "greeting": "subject",
+    "help-groups": "bot",
+    "privacy": "minutes days replies",
+    "language-which": "languages",
+    **dict.fromkeys(
+        (
+            "why-language",
+            "why-meant",
+            "why-asked",
+            "why-stage",
+            "why-confidence",
+            "why-version",
+            "why-section",
+        ),
+        "found",
+    ),
+    "search-what": "example",
+    "compare-what": "one two",
+    "ask-here": "bot example",
+    "flood": "seconds",
+    "failed": "id",
+    "reload-done": "version count",
+    "reload-added": "names",
+    "reload-changed": "names",
+    "reload-removed": "names",
+    "reload-refused": "count",
+    "reload-more": "count",
+    "version": "software version count since",
+    "stats": "days questions",
+    "stats-status": "answer clarify unknown social",
+    "stats-languages": "languages",
+    "stats-thumbs": "up down",
+    "unanswered-line": "number text times language",
+}
+"""Placeholders of each text, by key; a text that is not here has none."""
+
+
+def is_command(name: str) -> bool:
+    """Tell whether Telegram would take this for a command."""
+    allowed = set(string.ascii_lowercase + string.digits + "_")
+    return 1 <= len(name) <= 32 and set(name) <= allowed
+
+
+def _wrong(text: str, wanted: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a text that should have these placeholders."""
+    if not text.strip():
+        yield "is empty", "Write the sentence."
+        return
+    try:
+        found = {_placeholder(*part[1:]) for part in string.Formatter().parse(text)} - {""}
+    except ValueError:
+        yield "has a brace too many or too few", "Write each placeholder as {word}."
+        return
+    if found != set(wanted.split()):
+        shown = " ".join(f"{{{name}}}" for name in wanted.split()) or "no placeholder"
+        yield f"must have {shown}", "Put in what lacks and take out what is too much."
+
+
+def _placeholder(name: str | None, layout: str | None, conversion: str | None) -> str:
+    """Return what stands between braces, whole; empty for a part of the text without."""
+    if name is None:
+        return ""
+    return (
+        (name or "?") + (f"!{conversion}" if conversion else "") + (f":{layout}" if layout else "")
+    )

@@ -1,0 +1,108 @@
+"""The commands that anybody can give, by their Dutch and English names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.channels.telegram.running import ANNA, BRAM, answering, ask, press
+from tests.loopback.api import LoopbackBotApi
+from tests.loopback.people import private
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("/start", "Ik ben Poldergids, een computerprogramma"),
+        ("/start inline", "Ik ben Poldergids, een computerprogramma"),
+        ("/start pleio", "Pleio is een open source online platform"),
+        ("/start PLEIO", "Pleio is een open source online platform"),
+        ("/help", "/organisaties - Alle organisaties"),
+        ("/HELP@Poldergids_Bot", "/organisaties - Alle organisaties"),
+        ("/hulp", "/organisaties - Alle organisaties"),
+        ("/platforms", "Your Priorities"),
+        ("/organisaties", "Datapunt Amsterdam"),
+        ("/organisations", "Datapunt Amsterdam"),
+        ("/zoek madrid", "Consul"),
+        ("/search madrid", "Consul"),
+        ("/zoek", "Wat zoek je?"),
+        ("/vergelijk argu consul", "Consul is een open source platform"),
+        ("/compare argu consul", "Consul is an open source platform"),
+        ("/vergelijk", "Wat wil je vergelijken?"),
+        ("/taal", "Ik spreek nl, en."),
+        ("/taal fr", "Ik spreek nl, en."),
+        ("/taal nl", "Vanaf nu antwoord ik in het Nederlands."),
+        ("/language EN", "From now on I answer in English."),
+        ("/taal English", "From now on I answer in English."),
+        ("/taal auto", "Ik antwoord in de taal waarin je schrijft."),
+        ("/bron", "Open Source Initiatieven in Nederland"),
+        ("/source", "Open Source Initiatieven in Nederland"),
+        ("/privacy", "60 minuten"),
+        ("/vergeet", "is gewist"),
+        ("/forget", "has been wiped"),
+        ("/onzin", "Die opdracht ken ik niet."),
+    ],
+)
+async def test_does_what_a_command_says(api: LoopbackBotApi, given: str, told: str) -> None:
+    """In Dutch for who has a Dutch app, unless the name of the command is English."""
+    async with answering(api):
+        sent = await ask(api, given)
+    assert told in sent.text
+
+
+async def test_speaks_the_language_that_was_chosen(api: LoopbackBotApi) -> None:
+    """Whatever the question is in; until it is left to the question again."""
+    async with answering(api):
+        await ask(api, "/taal en")
+        chosen = await ask(api, "Wat is Consul?")
+        await ask(api, "/language auto")
+        free = await ask(api, "Wat is Consul?")
+    assert ("used successfully" in chosen.text, "met succes" in free.text) == (True, True)
+
+
+async def test_a_language_can_be_pressed(api: LoopbackBotApi) -> None:
+    """The question which language makes place for what was chosen."""
+    async with answering(api):
+        shown = await ask(api, "/taal")
+        after = dict(await press(api, shown, "English"))
+        sent = await ask(api, "Wat is Consul?")
+    assert (after["text"], "reply_markup" in after) == ("From now on I answer in English.", False)
+    assert "used successfully" in sent.text
+
+
+async def test_tells_why_the_latest_answer_is_what_it_is(api: LoopbackBotApi) -> None:
+    """A few plain lines: language, name, what was asked, step, certainty, version and section."""
+    async with answering(api) as room:
+        await ask(api, "Wat is Pleio?")
+        sent = await ask(api, "/waarom")
+    lines = dict(line.split(": ", 1) for line in sent.text.splitlines()[2:])
+    assert len(lines) == 7
+    assert lines["Versie van de kennisbank"] == room.guide.knowledge.version
+    assert lines["Waar het staat in de bron"] == "Open Source Platforms: Stichting Pleio"
+
+
+@pytest.mark.parametrize("first", ["/vergeet", "/help"])
+async def test_cannot_tell_why_without_an_answer(api: LoopbackBotApi, first: str) -> None:
+    """Nor after all was forgotten, nor of what somebody else asked."""
+    async with answering(api):
+        await ask(api, "Wat is Pleio?", ANNA if first == "/vergeet" else BRAM)
+        await ask(api, first)
+        sent = await ask(api, "/why")
+    assert "I no longer know" in sent.text
+
+
+async def test_a_list_stands_by_itself(api: LoopbackBotApi) -> None:
+    """Whatever the conversation was about."""
+    async with answering(api):
+        await ask(api, "Wie ontwikkelde de Ideeënvijver?")
+        sent = await ask(api, "/organisaties")
+    assert "Foundation for Public Code" in sent.text
+
+
+async def test_an_edited_command_is_given_again(api: LoopbackBotApi) -> None:
+    """Its answer comes in the place of the earlier one."""
+    async with answering(api):
+        asked = api.send_text(private(ANNA), ANNA, "/zoek madird")
+        await api.wait_for("sendMessage")
+        api.edit_text(asked, "/zoek madrid")
+        (edited,) = await api.wait_for("editMessageText")
+    assert "Consul" in edited.text

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
-from bot.channels.telegram.load import load_texts
-from bot.channels.telegram.room import Kept, Room
-from bot.channels.telegram.serving import serve
 from bot.channels.terminal import SENTENCES
 from bot.conversation import Conversation
 from bot.documents import display
 from bot.engine.pipeline import Engine, Thresholds
 from bot.errors import SettingsError
-from bot.guide import Guide
 from bot.knowledge.load import load
 from bot.knowledge.model import KnowledgeBase
 from bot.language.load import load_languages
 from bot.language.model import Language
 from bot.settings import Settings
-from bot.store.inbox_memory import MemoryInbox
 from bot.store.memory import MemoryStore
-from bot.store.records import Limits
-from bot.store.sqlite import SqliteStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,42 +65,6 @@ def build(settings: Settings) -> App:
     _check_languages(knowledge.ontology.languages, languages, settings.languages)
     engine = Engine(knowledge, languages, Thresholds(**settings.engine.model_dump()))
     return App(settings, knowledge, languages, engine)
-
-
-async def serve_telegram(settings: Settings) -> None:
-    """Answer in Telegram until it is stopped.
-
-    Raises:
-        PoldergidsError: it cannot start, or not go on.
-    """
-    guide = Guide(lambda: _build_for_telegram(settings))
-    voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
-    store = await SqliteStore.open(
-        Path(settings.database),
-        limits_of(settings),
-        secret=settings.store.secret.get_secret_value(),
-    )
-    try:
-        kept = Kept(store, MemoryInbox(), settings.store)
-        await serve(Room(guide, kept, voices, settings.telegram, settings.admins), settings.token)
-    finally:
-        await store.close()
-
-
-def _build_for_telegram(settings: Settings) -> Engine:
-    """Build an engine; its languages have to have texts for Telegram as well."""
-    built = build(settings)
-    load_texts(settings.telegram_texts, built.knowledge.ontology.languages)
-    return built.engine
-
-
-def limits_of(settings: Settings) -> Limits:
-    """Return how long things are kept."""
-    return Limits(
-        memory=timedelta(minutes=settings.store.memory),
-        replies=timedelta(days=settings.store.replies),
-        retention=timedelta(days=settings.store.retention),
-    )
 
 
 def _check_languages(codes: Sequence[str], languages: Mapping[str, Language], folder: Path) -> None:

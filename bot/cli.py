@@ -148,9 +148,11 @@ def run_answer(_: argparse.Namespace) -> int:
 
 def run_telegram(_: argparse.Namespace) -> int:
     """Answer in Telegram until it is stopped."""
+    from bot.service import serve_telegram
+
     settings = load_settings()
     logs.set_up(sys.stderr, settings.secrets, settings.log.level.upper())
-    asyncio.run(app.serve_telegram(settings))
+    asyncio.run(serve_telegram(settings))
     return 0
 
 

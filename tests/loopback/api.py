@@ -30,7 +30,7 @@ from tests.loopback.rules import ApiError, bad
 from tests.loopback.world import World
 
 TOKEN = "4242:" + "loopback" * 4 + "bot"
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 Found = TypeVar("Found")
 

@@ -17,6 +17,7 @@ class NameIndex:
 
     Attributes:
         ids: the entries that have a name, by the name.
+        proper: the names that entries are called by first, rather than aliases.
         longest: the number of words in the longest name.
         most_letters: how long a text may be that is still a slip away from a name.
     """
@@ -31,6 +32,8 @@ class NameIndex:
                 if key and entry.id not in found[key]:
                     found[key].append(entry.id)
                 self._words.setdefault(key, tuple(word.form for word in split(name)))
+        entries = knowledge.entries.values()
+        self.proper = {squash(name) for entry in entries for name in entry.name.values()}
         self.ids = {key: tuple(ids) for key, ids in found.items() if key}
         self.longest = max((len(words) for words in self._words.values()), default=1)
         self.most_letters = max(map(len, self.ids), default=0) + MOST_SLIPS

@@ -25,11 +25,12 @@ def telling(words: Sequence[Word], named: Sequence[Hit], lexicon: Lexicon) -> li
 
 
 def _name_itself(hit: Hit, words: Sequence[Word], lexicon: Lexicon) -> tuple[int, ...]:
-    """Return the places of a name without the article that it can do without."""
+    """Return the places of a name, but for an article that it is not written with."""
     first, *others = hit.places
     bare = "".join(words[place].form for place in others)
-    small = words[first].form in lexicon.function_words
-    return tuple(others) if small and bare in lexicon.names.ids else hit.places
+    article = words[first].form in lexicon.function_words and bare in lexicon.names.ids
+    added = article and words[first].form + bare not in lexicon.names.proper
+    return tuple(others) if added else hit.places
 
 
 def _shared(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:

@@ -14,12 +14,14 @@ from tests.engine.small import knowledge, language
 
 SMALL = knowledge()
 CORNER = SMALL.entries["corner"]
+NAMES = {"en": "The Long Shelf", "nl": "The Long Shelf"}
 WITH_ARTICLE = replace(CORNER, aliases=(*CORNER.aliases, "the Corner House"))
+NAMED_SO = replace(SMALL.entries["bookends"], name=NAMES, aliases=("long shelf",))
 VALUE = replace(SMALL.ontology.values["maps"], cues={"en": ("maps",), "nl": ("maps",)})
 LEXICON = Lexicon(
     replace(
         SMALL,
-        entries={**SMALL.entries, "corner": WITH_ARTICLE},
+        entries={**SMALL.entries, "corner": WITH_ARTICLE, "bookends": NAMED_SO},
         ontology=replace(SMALL.ontology, values={**SMALL.ontology.values, "maps": VALUE}),
     ),
     {
@@ -34,6 +36,7 @@ LEXICON = Lexicon(
     [
         ("where is Corner House", ["where", "is"]),
         ("where is the Corner House", ["where", "is", "the"]),  # it can do without its article
+        ("waar is The Long Shelf", ["waar", "is"]),  # it is called so in any language
         ("so far by then", ["by", "then"]),  # both languages say "so far"
         ("maps now", ["now"]),  # and mean the same subject by "maps"
         ("so", ["so"]),

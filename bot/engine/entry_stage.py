@@ -62,7 +62,7 @@ class EntryStage:
             return unknown(entry_id, lacking)
         if self._scale.is_uncertain(entry_id, question):
             evidence = min(evidence, PLACE)
-        scored = self.facts(entry_id, question, others)
+        scored = self._answering(entry_id, question, self.facts(entry_id, question, others))
         history = self._history(entry_id, question, scored)
         if history:
             return history
@@ -79,6 +79,15 @@ class EntryStage:
         if lacking:
             return unknown(entry_id, lacking)
         return self._without_fact(entry_id, question, evidence)
+
+    def _answering(
+        self, entry_id: str, question: Question, scored: tuple[Scored, ...]
+    ) -> tuple[Scored, ...]:
+        """Return the facts that fit what is asked, else those that fit the question word alone."""
+        fits = scored and self._fits_question_word(scored[0].fact.kind, question)
+        if fits or question.foreign >= 1 or not (scored or is_bare(question)):
+            return scored
+        return self._finder.by_question_word(entry_id, question) or scored
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
         """Tell whether an entry has one of some values of the vocabulary."""

@@ -22,6 +22,7 @@ MORE = 0.2  # what a further meaning, or a further word of a phrase, adds
 POINTS = 2.0  # what it adds that a fact points to another entry that was named
 ANSWERS = 0.5  # what it adds that a fact can answer the question word
 TARGET = 1.5  # what it adds that "which" asks for the very property of a fact
+PLAIN = frozenset({"where", "when"})  # question words that say by themselves what is wanted
 MOST = 12  # facts that are considered at all
 
 _WEIGHTS = {
@@ -66,6 +67,19 @@ class FactFinder:
         scored = [each for each in scored if each.score >= ENOUGH]
         scored.sort(key=lambda each: -each.score)
         return tuple(each for each in scored if each.score >= scored[0].score - NEAR)[:MOST]
+
+    def by_question_word(self, entry_id: str, question: Question) -> tuple[Scored, ...]:
+        """Return the properties of an entry that answer the very question word; maybe none.
+
+        "When is the fair" names no matter: whatever is known of the fair that tells when, answers.
+        """
+        wanted = question.question_words & PLAIN
+        return tuple(
+            Scored(fact, ENOUGH)
+            for fact in self._index.entries[entry_id].facts
+            if fact.kind in self._index.ontology.properties
+            and not wanted.isdisjoint(self._index.answers(fact.kind))
+        )
 
     def _score(self, fact: Fact, number: str, question: Question, others: Collection[str]) -> float:
         counting = question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)

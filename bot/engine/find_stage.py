@@ -108,7 +108,8 @@ class FindStage:
                 return True
             if compares(question) or asks_meaning(question, wanted):
                 return True
-        return asks_elsewhere(question, self._index) or asks_other_kind(question, wanted)
+        elsewhere = asks_elsewhere(question, self._index)
+        return elsewhere or asks_other_kind(question, wanted, self._index)
 
     def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
         found = self._finder.find(wanted)
@@ -170,7 +171,7 @@ class FindStage:
             for fact in entry.facts
             if fact.kind in wanted.kinds
             or not set(wanted.values).isdisjoint(fact.values)
-            or (fact.flag is None and (fact.kind, False) in wanted.flags)
+            or fact.kind in {flag for flag, _ in wanted.flags}
         )
         related = self._index.targets(facts)
         return replace(finding, told=(Told(entry.id, facts),), related=related)

@@ -64,9 +64,14 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     return wanted.different <= 1 and len(question.tagged.words) > 1
 
 
-def asks_other_kind(question: Question, wanted: Wanted) -> bool:
-    """Tell whether "when", "how much" or "how many" is asked of something that is no list."""
-    specific = question.question_words & SPECIFIC
+def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether "when", "how much" or "how many" is asked of something that is no list.
+
+    Not so where a matter is asked for that answers it ("when is the library open"); reasons are
+    asked for of anything.
+    """
+    answered = {word for kind in wanted.kinds for word in index.answers(kind)} - {"why"}
+    specific = (question.question_words & SPECIFIC) - answered
     return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
 
 

@@ -35,6 +35,22 @@ def test_facts_are_chosen_by_the_words_of_a_question(
     assert [each.fact.kind for each in FINDER.best(entry_id, read(text))] == kinds
 
 
+@pytest.mark.parametrize(
+    ("entry_id", "text", "kinds"),
+    [
+        ("corner", "where is it", ["place"]),
+        ("central", "when is it", ["opened"]),
+        ("central", "where is it", []),
+        ("central", "who is it", []),  # only times and places go without a matter
+    ],
+)
+def test_a_question_word_may_be_all_that_is_asked(
+    entry_id: str, text: str, kinds: list[str]
+) -> None:
+    """What an entry has that answers it, is the answer."""
+    assert [each.fact.kind for each in FINDER.by_question_word(entry_id, read(text))] == kinds
+
+
 def test_a_fact_that_points_to_another_named_entry_is_likelier() -> None:
     """So that "does Bookends run Corner House" is about that house."""
     best = FINDER.best("bookends", read("does it run"), ["corner"])

@@ -33,6 +33,7 @@ def talk(*messages: str) -> Reply:
         (["What is cnetral?"], "describe", ["central"]),
         (["Central", "more"], "context, describe", ["central"]),
         (["Who runs Central?"], "fact", ["central"]),
+        (["Where is Corner House?"], "fact", ["corner"]),
         (["site of Central"], "link", ["central"]),
         (["what is the successor of Old Hall"], "lineage", ["old-hall", "central"]),
         (["does Bookends run Central"], "relation", ["bookends", "central"]),

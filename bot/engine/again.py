@@ -36,6 +36,6 @@ def ask_again(
             confidence=SURE,
         )
     kinds = [each for each in memory.asked if index.is_held(each)]
-    if kinds and not corrects:
+    if kinds and not corrects and not index.entries[entry_id].mentioned:
         return unknown(entry_id, kinds[0])
     return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=SURE)

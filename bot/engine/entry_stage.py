@@ -180,7 +180,8 @@ class EntryStage:
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
         if asked and not broad:
             return unknown(entry_id, asked[0])
-        wants = broad or bool({"describe", "more", "else"} & question.acts)
+        acts = {"describe", "more", "else"} & question.acts
+        wants = broad or bool(acts) or question.has(Kind.TIE)
         if specific or not (wants or is_bare(question)):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))

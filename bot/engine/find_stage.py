@@ -16,6 +16,7 @@ from bot.engine.seeking import (
     asks_elsewhere,
     asks_meaning,
     asks_other_kind,
+    asks_where_a_place_is,
     compares,
     is_seeking,
     is_vague,
@@ -72,6 +73,7 @@ class FindStage:
         question: Question,
         among: Collection[str] | None = None,
         barred: Collection[str] = (),
+        backing: float = 0.0,
     ) -> Finding | None:
         """Return the entries that fit a question; None when it describes none.
 
@@ -79,6 +81,7 @@ class FindStage:
             question: what is asked.
             among: choose only from these; None chooses from all.
             barred: leave these out when an alternative is wanted.
+            backing: evidence from elsewhere that one of these is meant.
         """
         wanted = self._reader.wanted(question)
         if self._is_barred(question, wanted, among is not None):
@@ -90,7 +93,7 @@ class FindStage:
         if among is None and "alternative" in question.acts:
             among = [each for each in self._index.entries if each not in barred]
         found = self._finder.find(wanted, among)
-        confidence = self._confidence(question, wanted, found) if found.ids else 0.0
+        confidence = self._confidence(question, wanted, found, backing) if found.ids else 0.0
         if not found.ids or confidence < self._floor:
             return None
         return self._finding(question, wanted, found, confidence)
@@ -108,6 +111,8 @@ class FindStage:
                 return True
             if compares(question) or asks_meaning(question, wanted):
                 return True
+            if asks_where_a_place_is(question, wanted):
+                return True
         elsewhere = asks_elsewhere(question, self._index)
         return elsewhere or asks_other_kind(question, wanted, self._index)
 
@@ -120,10 +125,13 @@ class FindStage:
         options = found.ids[:MOST_RELATED]
         return Finding(Form.CLARIFY, "find", related=options, asked=("list",), confidence=UNCLEAR)
 
-    def _confidence(self, question: Question, wanted: Wanted, found: Found) -> float:
+    def _confidence(
+        self, question: Question, wanted: Wanted, found: Found, backing: float
+    ) -> float:
         """Return the share of the evidence in all that was said, lowered where wants are left."""
-        evidence = VALUE * len({(w.values, w.flags) for w in found.satisfied if w.is_solid})
-        if not evidence or any(want.categories for want in found.satisfied):
+        solid = {(want.values, want.flags) for want in found.satisfied if want.is_solid}
+        evidence = backing + VALUE * len(solid)
+        if not solid or any(want.categories for want in found.satisfied):
             evidence += SOME
         evidence += WORD * sum(bool(want.users) for want in found.satisfied)
         evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0

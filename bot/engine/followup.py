@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
+LEAST = 2  # entries that make a list to choose from
 POINTING = frozenset({"it", "they", "there", "last", "former", "other"})
 
 
@@ -28,8 +29,13 @@ def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
 
 
 def ordinal_meant(question: Question, memory: Memory) -> str | None:
-    """Return the entry that "the second" or "2" points to in the last list, if any."""
-    listed = memory.options or memory.listed or memory.targets
+    """Return the entry that "the second" or "2" points to, if any.
+
+    It is one of the last list or, where there is none, of those that were spoken of in turn.
+    """
+    spoken = tuple(dict.fromkeys((*reversed(memory.earlier), *memory.subjects)))
+    rows = (memory.options, memory.listed, memory.targets, spoken)
+    listed = next((row for row in rows if len(row) >= LEAST), memory.options or memory.listed)
     said = [int(each) for each in question.references if each.isdigit()]
     words = question.tagged.words
     if len(words) == 1 and words[0].form.isdecimal():

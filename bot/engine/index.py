@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot.engine.lexicon import Lexicon
+from bot.engine.marks import Kind
 from bot.knowledge.model import Entry, Fact, KnowledgeBase, PropertyKind
 from bot.language.words import Word, split
 
@@ -90,6 +91,13 @@ class KnowledgeIndex:
         """Return what a word can be found by in the texts; nothing for a small word."""
         small = word.form in self._lexicon.function_words
         return frozenset() if small else self._lexicon.keys_of_word(word)
+
+    def is_small(self, word: Word) -> bool:
+        """Tell whether a word goes with any subject, or names a category."""
+        marks = self._lexicon.marks_of(self._lexicon.keys_of_word(word))
+        return word.form in self._lexicon.function_words or any(
+            mark.kind is Kind.CATEGORY for mark in marks
+        )
 
     def is_called(self, entry_id: str, categories: Collection[str]) -> bool:
         """Tell whether one of some categories is stated of an entry."""

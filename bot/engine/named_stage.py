@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine.entry_stage import EntryStage
-from bot.engine.evidence import NAME
+from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.unheld import unheld, unknown
 from bot.engine.yes_no import is_yes_no, verdict
+from bot.knowledge.model import Fact
 
 RELATED = 3.5  # score of a fact that surely ties two named entries together
 BEST = 3  # facts of an entry among which such a tie is looked for
+PAIR = 2  # entries that something can tie together
+STRANGE = 1.0  # foreign words from which on a message may be about quite other things
 MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
@@ -32,6 +36,10 @@ class NamedStage:
     def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
         named = [each.ids[0] for each in question.names]
+        if len(named) > 1 and question.has(Kind.TIE):
+            ties = self._all_ties(named, question)
+            if ties:
+                return ties
         ids = self._without_bystanders(named)
         if not ids:
             return None
@@ -45,7 +53,8 @@ class NamedStage:
         likeness = max(each.likeness for each in question.names)
         found = self._entries.look_up(ids[0], question, others, NAME * likeness)
         if found.form is Form.UNKNOWN:
-            ties = self._all_ties(named, question) if not found.matter else None
+            asked = is_yes_no(question) and not found.matter
+            ties = self._all_ties(named, question) if asked else None
             return self._nearby(ids[0], question) or ties or found
         return found
 
@@ -59,7 +68,9 @@ class NamedStage:
             return None
         if not any(want.is_clear for want in self._finder.wanted(question).wants):
             return None
-        found = self._finder.look_up(question, self._index.neighbours(entry_id))
+        near = self._index.neighbours(entry_id)
+        backing = 0.0 if question.foreign >= STRANGE else PLACE
+        found = self._finder.look_up(question, near, backing=backing)
         return replace(found, related=(*found.related, entry_id)) if found else None
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
@@ -83,7 +94,7 @@ class NamedStage:
         """Return the fact that ties one named entry to another, when that is asked."""
         ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
         if not ties:
-            return self._all_ties(ids, question)
+            return self._all_ties(ids, question) if is_yes_no(question) else None
         scored, entry_id = max(ties, key=lambda tie: tie[0].score)
         others = [each for each in ids if each != entry_id]
         tentative = self._index.is_tentative(scored.fact.kind)
@@ -97,15 +108,19 @@ class NamedStage:
         return [each for each in facts if each.fact.target in others and each.score >= RELATED]
 
     def _all_ties(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return all that ties the named entries, for a yes-or-no question of another relation."""
-        if not is_yes_no(question):
+        """Return all that ties the named entries, by themselves or through another entry."""
+        if len(ids) < PAIR or question.foreign >= STRANGE:
             return None
-        told = []
-        for entry_id in ids:
-            stated = (fact for fact in self._index.entries[entry_id].facts if not fact.derived)
-            facts = tuple(fact for fact in stated if fact.target in ids)
-            told += [Told(entry_id, facts)] if facts else []
+        told = [Told(each, facts) for each in ids if (facts := self._pointing(each, ids))]
+        if not told:
+            told = [Told(each, self._pointing(each, ids)) for each in self._index.entries]
+            told = [each for each in told if {fact.target for fact in each.facts} >= set(ids)]
         return self._relation(ids, told, question) if told else None
+
+    def _pointing(self, entry_id: str, ids: Sequence[str]) -> tuple[Fact, ...]:
+        """Return what is stated of an entry that points to some of a few."""
+        facts = self._index.entries[entry_id].facts
+        return tuple(fact for fact in facts if not fact.derived and fact.target in ids)
 
     def _relation(self, ids: Sequence[str], told: Sequence[Told], question: Question) -> Finding:
         """Return facts that tie entries together; whose fact it is comes first."""

@@ -39,6 +39,9 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.CORRECTION: language.correction,
         Kind.FOLLOW_UP: language.follow_up,
         Kind.OPENER: language.yes_no_openers,
+        Kind.LIMIT: language.limiting_words,
+        Kind.VAGUE: language.vague_words,
+        Kind.TIE: language.tie_words,
     }
     for kind, phrases in listed.items():
         for phrase in phrases:

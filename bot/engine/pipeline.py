@@ -19,6 +19,7 @@ from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
+from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
@@ -70,6 +71,7 @@ class Engine:
         self._named = NamedStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
+        self._partly = PartlyStage(index)
 
     def reply(self, text: str, memory: Memory) -> Reply:
         """Answer one message.
@@ -133,6 +135,7 @@ class Engine:
         yield self._context.about_subject(question, memory)
         yield searched
         yield self._context.unanswered(question, memory)
+        yield self._partly.look_up(question)
         yield self._context.which(question, memory)
 
     def _stands_alone(self, question: Question, memory: Memory) -> bool:
@@ -144,6 +147,8 @@ class Engine:
             return True
         if "alternative" in question.acts:
             return True
+        if "other" in question.references and memory.listed:
+            return False
         points = points_back(question)
         wanted = self._find.wanted(question)
         if wanted.values:

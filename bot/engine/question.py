@@ -51,13 +51,18 @@ class Question:
     def names(self) -> tuple[Named, ...]:
         """Entries named, in order of appearance, each once."""
         named: dict[tuple[str, ...], Named] = {}
-        for hit in self.tagged.of(Kind.NAME):
+        hits = self.tagged.of(Kind.NAME)
+        for hit in [hit for hit in hits if not self._is_ruled_out(hit)] or hits:
             ids = hit.ids(Kind.NAME)
             named.setdefault(
                 ids,
                 Named(ids, hit.places, hit.how, hit.likeness, self._is_common(hit)),
             )
         return tuple(named.values())
+
+    def _is_ruled_out(self, hit: Hit) -> bool:
+        """Tell whether "not" stands right before a name ("not Pleio, ARGU")."""
+        return hit.places[0] - 1 in self.tagged.places(Kind.NEGATION)
 
     def _is_common(self, hit: Hit) -> bool:
         words = self.tagged.words

@@ -75,6 +75,13 @@ def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -
     return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
 
 
+def asks_where_a_place_is(question: Question, wanted: Wanted) -> bool:
+    """Tell whether "where" is asked of nothing but a place: that is geography."""
+    if "where" not in question.question_words or len(wanted.wants) != 1:
+        return False
+    return wanted.wants[0].is_place and not question.names
+
+
 def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether a place is asked for that no entry has, such as another city."""
     background = question.tagged.places(Kind.BACKGROUND)

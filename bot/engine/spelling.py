@@ -56,7 +56,8 @@ def explain(tagged: Tagged, places: Iterable[int], lexicon: Lexicon) -> None:
         if hit is not None:
             tagged.hits.append(hit)
         if hit is None or hit.how is How.PARTIAL:
-            weight = FOREIGN if hit is None and len(word.form) > SHORT_SLIP else SLIP
+            slip = len(word.form) <= SHORT_SLIP and not lexicon.is_word(word.raw, word.form)
+            weight = SLIP if slip or hit is not None else FOREIGN
             tagged.foreign[place] = PROPER if word.proper else weight
 
 

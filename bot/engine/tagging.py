@@ -21,6 +21,7 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {
     Kind.SOCIAL,
     Kind.POLITE,
     Kind.CLAUSE,
+    Kind.TIE,
 }
 """Kinds whose longer phrases take the meaning off the concepts within them.
 

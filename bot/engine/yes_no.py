@@ -52,13 +52,22 @@ def verdict(
         others: further entries that the question names.
         tentative: whether the fact is a wish or a plan, which settles nothing.
     """
+    if question.has(Kind.LIMIT):
+        return None
     if fact.flag is not None:
-        return fact.flag is _asks_if_so(fact, question)
+        denied = any(question.is_negated(hit) for hit in _asking_for(fact, question))
+        return None if denied else fact.flag is _asks_if_so(fact, question)
     if fact.target and fact.target in others:
         return None if tentative else not question.negated
     if question.negated or not any(each in fact.values for each in question.values):
         return None
     return True
+
+
+def _asking_for(fact: Fact, question: Question) -> list[Hit]:
+    """Return the phrases that ask for a yes-or-no property."""
+    asking = question.tagged.of(Kind.PROPERTY, Kind.OPPOSITE)
+    return [hit for hit in asking if fact.kind in hit.ids(Kind.PROPERTY, Kind.OPPOSITE)]
 
 
 def _asks_if_so(fact: Fact, question: Question) -> bool:

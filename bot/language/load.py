@@ -116,6 +116,9 @@ class LanguageShape(Shape):
     agreement: Phrases
     refusal: Phrases
     yes_no_openers: Phrases
+    limiting_words: Phrases = ()
+    vague_words: Phrases = ()
+    tie_words: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

@@ -83,6 +83,9 @@ class Language:
         negation: words that deny.
         agreement: short ways to say yes.
         refusal: short ways to say no.
+        limiting_words: words that leave out all else ("only"), so that a yes would say too much.
+        vague_words: nouns for what one has no name for ("that open thingy").
+        tie_words: phrases that ask what ties two things together.
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
     """
@@ -109,3 +112,6 @@ class Language:
     refusal: Phrases
     yes_no_openers: Phrases
     sentences: Mapping[str, str]
+    limiting_words: Phrases = ()
+    vague_words: Phrases = ()
+    tie_words: Phrases = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.engine.marks import Mark
 from bot.language.words import keys, split, squash
@@ -38,13 +39,19 @@ def pieces_of(cue: str) -> tuple[str, ...]:
         if part == GAP or part.startswith(GROUP):
             pieces.append(part)
             continue
-        words = [word.raw if not word.emoji else word.form for word in split(part)]
-        if words and part.endswith(WILDCARD) and len(part) > 1:
-            words[-1] += WILDCARD
-        pieces += words
+        pieces += _words_of(part)
     return tuple(pieces)
 
 
+@lru_cache(maxsize=50_000)  # the same words stand in many cues
+def _words_of(part: str) -> tuple[str, ...]:
+    words = [word.raw if not word.emoji else word.form for word in split(part)]
+    if words and part.endswith(WILDCARD) and len(part) > 1:
+        words[-1] += WILDCARD
+    return tuple(words)
+
+
+@lru_cache(maxsize=50_000)
 def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
     """Return the keys by which a word of a cue is found in a message.
 

@@ -19,8 +19,8 @@ from bot.engine.cues import (
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.name_index import NameIndex
 from bot.engine.phrases import all_phrases, plurals
+from bot.engine.speller import Speller, all_keyboards
 from bot.knowledge.model import KnowledgeBase
-from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
 from bot.language.words import Word, is_known, keys, split, squash
 
@@ -46,7 +46,7 @@ class Lexicon:
         longest_shared: the number of words in the longest of these.
         plurals: nouns that name a category in the plural.
         beginnings: how the words begin that mean something by themselves.
-        words: the spelling of every word of a phrase.
+        speller: every word of a phrase, to find it when it is misspelt.
     """
 
     def __init__(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> None:
@@ -75,19 +75,12 @@ class Lexicon:
         for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
             words = tuple(self._keys(piece, code, dictionary) for piece in pieces)
             self._add(Phrase(words, tuple(marks), code, number), pieces)
-        spellable = (
-            each.rstrip(WILDCARD)
-            for code, _, row in gathered
-            for piece in row
-            for each in self._groups.get((piece, code), (piece,))
-            if each != GAP
-        )
-        self._spellings = {squash(word): word for word in spellable}
-        self.words = SpellingIndex(self._spellings)
+        keys = all_keyboards(languages.values())
+        self.speller = Speller(self._spellable(gathered, languages), keys)
         self.longest_prefix = max((len(key) for key in self._by_first), default=0)
         self.beginnings = frozenset(self._beginnings())
         self.plurals = frozenset(plurals(knowledge, languages))
-        self.names = NameIndex(knowledge)
+        self.names = NameIndex(knowledge, keys)
 
     def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
         """Return the meanings of each phrase: what is said in the same way is one phrase."""
@@ -133,9 +126,20 @@ class Lexicon:
             if any(mark.kind in CONCEPTS for mark in marks):
                 yield key.rpartition(":")[-1][:BEGINNING]  # a lemma is marked with its language
 
-    def spelling_of(self, form: str) -> str:
-        """Return how a folded word of the vocabulary is written, with its accents."""
-        return self._spellings.get(form, form)
+    def _spellable(
+        self, gathered: _Gathered, languages: Mapping[str, Language]
+    ) -> dict[str, Iterator[str]]:
+        """Return the words of all phrases by language, the small words first."""
+        words: dict[str, list[str]] = {
+            code: list(each.function_words) for code, each in languages.items()
+        }
+        for code, _, row in gathered:
+            for piece in row:
+                words[code] += self._groups.get((piece, code), (piece,))
+        return {
+            code: (each.rstrip(WILDCARD) for each in dict.fromkeys(found) if each != GAP)
+            for code, found in words.items()
+        }
 
     def phrases_from(self, word_keys: Collection[str], next_keys: Collection[str]) -> list[Phrase]:
         """Return the phrases that may begin with a word, given its keys and those of the next."""
@@ -186,11 +190,18 @@ class Lexicon:
         """Return what a word can be found by, in any language."""
         return self.keys_of(word.raw, word.form)
 
-    def is_real(self, word: Word) -> bool:
-        """Tell whether a word is one that a dictionary or the vocabulary holds."""
+    def is_real(self, word: Word, language: str = "") -> bool:
+        """Tell whether a word is one that the vocabulary or a dictionary holds.
+
+        Args:
+            word: the word.
+            language: code of the language whose dictionary has to hold it; empty for any.
+        """
+        own = self._dictionary_of.get(language, "")
         return (
             len(word.form) < SHORTEST_SLIP
-            or self.is_word(word.raw, word.form)
+            or (is_known(word.raw, own) or is_known(word.form, own))
+            or (not own and self.is_word(word.raw, word.form))
             or bool(self.marks_of(self.keys_of_word(word)))
         )
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.knowledge.model import KnowledgeBase
-from bot.language.fuzzy import MOST_SLIPS, SpellingIndex
+from bot.language.fuzzy import MOST_SLIPS, SpellingIndex, weigh
+from bot.language.slips import BESIDE, Keyboard
 from bot.language.words import split, squash
 
 THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take too long
@@ -22,8 +23,8 @@ class NameIndex:
         most_letters: how long a text may be that is still a slip away from a name.
     """
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        """Index every name and alias."""
+    def __init__(self, knowledge: KnowledgeBase, keys: Keyboard | None = None) -> None:
+        """Index every name and alias; ``keys`` are the keys beside each key."""
         found: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, tuple[str, ...]] = {}
         for entry in knowledge.entries.values():
@@ -37,7 +38,10 @@ class NameIndex:
         self.ids = {key: tuple(ids) for key, ids in found.items() if key}
         self.longest = max((len(words) for words in self._words.values()), default=1)
         self.most_letters = max(map(len, self.ids), default=0) + MOST_SLIPS
-        self._spelling = SpellingIndex(self.ids, thorough=len(self.ids) <= THOROUGH_UP_TO)
+        self._spelling = SpellingIndex(
+            sorted(self.ids), thorough=len(self.ids) <= THOROUGH_UP_TO, keys=keys
+        )
+        self._keys = keys or {}
         self._letters = {_letters(name) for name in self.ids}
 
     def words(self, name: str) -> Sequence[str]:
@@ -47,6 +51,10 @@ class NameIndex:
     def nearest(self, text: str) -> tuple[str, float] | None:
         """Return the name that a text most likely misspells, with its likeness (0 to 1)."""
         return self._spelling.nearest(text)
+
+    def is_likely(self, name: str, text: str) -> bool:
+        """Tell whether a text is a name, or a word of one, with a slip that people often make."""
+        return weigh(name, text, self._keys) <= BESIDE
 
     def is_jumbled(self, text: str) -> bool:
         """Tell whether a text has the very letters of a name, in any order."""

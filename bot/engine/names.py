@@ -9,10 +9,14 @@ from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind, Mark
 from bot.engine.name_index import NameIndex
-from bot.language.fuzzy import distance, has_double
+from bot.language.fuzzy import distance
+from bot.language.slips import has_double
 from bot.language.words import Word
 
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
+
+
+LONG_NAME = 3  # words; of so many, one may be off though it is a real word
 
 
 def find_names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
@@ -75,19 +79,24 @@ def _misspelt_name(
 ) -> Hit | None:
     """Return the name that a run of words misspells.
 
-    Where none of them is ``odd`` (a word that no dictionary holds), only letters that changed
-    places make it a misspelling.
+    Where none of them is ``odd`` (a word that no dictionary holds), it is one only when letters
+    changed places, or when all other words of a long name are right.
     """
     names = lexicon.names
     strange = not odd.isdisjoint(places)
-    found = names.nearest(text) if strange or names.is_jumbled(text) else None
+    long = len(places) >= LONG_NAME
+    found = names.nearest(text) if strange or long or names.is_jumbled(text) else None
     if found is None:
         return None
     name, likeness = found
-    if not _word_by_word(names.words(name), [words[place].form for place in places]):
+    written = [words[place].form for place in places]
+    if not _word_by_word(names.words(name), written):
         return None
-    mixed_up = len(name) == len(text) and sorted(name) == sorted(text)
-    if not mixed_up and (not strange or (len(name) <= SHORT_NAME and not _mild(name, text))):
+    if len(name) == len(text) and sorted(name) == sorted(text):
+        return _name(name, places, How.MISSPELT, lexicon, likeness)
+    if not strange and not _is_one_word_off(names.words(name), written, lexicon):
+        return None
+    if len(name) <= SHORT_NAME and not _mild(name, text, lexicon):
         return None
     return _name(name, places, How.MISSPELT, lexicon, likeness)
 
@@ -101,11 +110,24 @@ def _word_by_word(name: Sequence[str], written: Sequence[str]) -> bool:
     )
 
 
-def _mild(name: str, text: str) -> bool:
-    """Tell whether a short name was changed only by a doubled or dropped letter inside it."""
+def _is_one_word_off(name: Sequence[str], written: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether one word of a name of several is a likely slip, and the others are right."""
+    if len(name) != len(written) or len(name) < LONG_NAME:
+        return False
+    off = [pair for pair in zip(name, written, strict=True) if pair[0] != pair[1]]
+    return len(off) == 1 and lexicon.names.is_likely(*off[0])
+
+
+def _mild(name: str, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a short name was changed only by a slip that people often make.
+
+    That is a doubled letter, or in a name that is not very short a dropped one or the key beside.
+    """
     if len(text) > len(name):
         return has_double(text)
-    return len(text) < len(name) and text[0] == name[0] and len(name) == SHORT_NAME
+    if len(name) < SHORT_NAME:
+        return False
+    return text[0] == name[0] if len(text) < len(name) else lexicon.names.is_likely(name, text)
 
 
 def without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.lexicon import BEGINNING, Lexicon
 from bot.engine.marks import CONCEPTS, Mark
-from bot.language.words import Word
+from bot.language.words import Word, squash
 
 SHORTEST_COMPOUND = 7  # letters; a shorter word is not taken apart
 LONGEST_COMPOUND = 32  # letters; a longer word is no compound that people use
@@ -22,29 +22,47 @@ FOREIGN = 1.0  # weight of a word that nothing explains
 PROPER = 3.0  # weight of a name that is not ours
 COMPOUND = 0.9  # likeness of a compound of which both parts mean something
 PARTIAL = 0.6  # likeness of a compound of which one part does
+SHORTEST_PROPER = 6  # letters of a word with a capital that may be a misspelling
 LINKING = ("", "s", "en", "e", "n")  # letters that join the parts of a compound
 
 
-def spelt(words: Sequence[Word], named: Sequence[Hit], lexicon: Lexicon) -> tuple[Word, ...]:
-    """Return the words with those that are no words at all in their likely spelling."""
+def spelt(
+    words: Sequence[Word], named: Sequence[Hit], lexicon: Lexicon, language: str = ""
+) -> tuple[Word, ...]:
+    """Return the words with those that are no words at all in their likely spelling.
+
+    Args:
+        words: the message.
+        named: the names in it.
+        lexicon: the index of phrases and names.
+        language: code of the language of the message; empty when that is not known yet.
+    """
     taken = {place for hit in named for place in hit.places}
     odd = [
         place
         for place, word in enumerate(words)
-        if place not in taken and not (word.emoji or word.proper or word.form.isdigit())
-        if not lexicon.is_real(word)
+        if place not in taken and not (word.emoji or word.form.isdigit())
+        if not lexicon.is_real(word, language)
     ]
-    mended = {place: _respelt(words[place], lexicon) for place in odd[:MOST_COMPOUNDS]}
+    mended = {place: _respelt(words[place], lexicon, language) for place in odd[:MOST_COMPOUNDS]}
     return tuple(mended.get(place, word) for place, word in enumerate(words))
 
 
-def _respelt(word: Word, lexicon: Lexicon) -> Word:
+def _respelt(word: Word, lexicon: Lexicon, language: str) -> Word:
+    """Return a word in its likely spelling; what looks like a name needs more to go by."""
     if _compound(word, 0, lexicon) is not None:
         return word
-    found = lexicon.words.nearest(word.form)
-    if found is None:
+    borrowed = lexicon.is_word(word.raw, word.form)
+    found = lexicon.speller.likeliest(word.form, language, only=borrowed)
+    if found is None or (word.proper and not _is_clear(word.form, squash(found))):
         return word
-    return replace(word, form=found[0], raw=lexicon.spelling_of(found[0]))
+    return replace(word, form=squash(found), raw=found)
+
+
+def _is_clear(written: str, meant: str) -> bool:
+    """Tell whether a long word begins and ends as it was meant to."""
+    long = len(written) >= SHORTEST_PROPER
+    return long and written[0] == meant[0] and abs(len(written) - len(meant)) <= 1
 
 
 def explain(tagged: Tagged, places: Iterable[int], lexicon: Lexicon) -> None:

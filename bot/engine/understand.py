@@ -57,10 +57,13 @@ class Understander:
         """
         words = split(text)
         named = find_names(words, self._lexicon)
-        found, lead = self._detector.detect(telling(words, named, self._lexicon))
+        likely = spelt(words, named, self._lexicon)
+        found, lead = self._detector.detect(telling(likely, named, self._lexicon))
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
-        words = spelt(words, named, self._lexicon)
+        mended = spelt(words, named, self._lexicon, spoken)
+        if mended != words:  # a name of several words may be whole now
+            words, named = mended, find_names(mended, self._lexicon)
         tagged = tag(words, named, spoken, self._lexicon)
         kept = core(tagged)
         if kept != words:

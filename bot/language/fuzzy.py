@@ -9,34 +9,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.slips import BESIDE, FIRST, OTHER, Keyboard, cost
+
 SHORTEST = 4  # letters; shorter words are one slip away from too many others
+SHORT = 4  # letters; of so few or fewer, only the likeliest slips are forgiven
 MIDDLING = 7  # letters; from here on the first one may be the one that is wrong
 LONG = 9  # letters; longer words may have two slips
 MOST_SLIPS = 2
-FIRST_LETTER = 0.5  # what a slip weighs more at the first letter: people seldom mistake that one
 
 
 class SpellingIndex:
     """Words that can be found again when they are misspelt."""
 
-    def __init__(self, words: Iterable[str], thorough: bool = False) -> None:
+    def __init__(
+        self, words: Iterable[str], thorough: bool = False, keys: Keyboard | None = None
+    ) -> None:
         """Index words, given in their folded form; those that are too short are left out.
 
         Args:
-            words: the words to find.
+            words: the words to find; of words that are equally near, the first is meant.
             thorough: compare with every word of about the same length, so that each pair of slips
                 is found; for some thousands of words at most.
+            keys: the keys beside each key, so that it is known which slips are likely.
         """
         self._thorough = thorough
+        self._keys = keys or {}
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._by_stub: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(set(words)):
-            if len(word) >= SHORTEST:
+        self._order: dict[str, int] = {}
+        for word in words:
+            if len(word) >= SHORTEST and word not in self._order:
+                self._order[word] = len(self._order)
                 self._add(word)
 
     def _add(self, word: str) -> None:
@@ -47,20 +54,31 @@ class SpellingIndex:
             self._by_stub[stub].append(word)
 
     def nearest(self, word: str) -> tuple[str, float] | None:
-        """Return the nearest indexed word with its likeness (0 to 1), or None.
+        """Return the likeliest indexed word with its likeness (0 to 1), or None.
 
         One slip (a letter swapped, dropped, doubled or mistaken) is allowed from four letters
-        on, two above nine. A first letter that differs counts as a slip and a half.
+        on, two above nine. A first letter that differs counts for more, unless the key beside it
+        was struck.
         """
-        if len(word) < SHORTEST:
+        found = self.likeliest(word)
+        if found is None:
+            return None
+        best, _ = found
+        return best, 1.0 - distance(best, word, self._keys) / len(word)
+
+    def likeliest(self, word: str, shortest: int = SHORTEST) -> tuple[str, float] | None:
+        """Return the likeliest indexed word with what its slips cost, or None.
+
+        Args:
+            word: what was written.
+            shortest: the least number of letters that it must have.
+        """
+        if len(word) < shortest:
             return None
         found = self._of_like_length(word) if self._thorough else self._with_like_stubs(word)
-        slips, best = min(((distance(word, each), each) for each in found), default=(0.0, ""))
-        if not best or slips > _allowed(word):
-            return None
-        if len(word) == SHORTEST and not is_slight(best, word):
-            return None
-        return best, 1.0 - slips / len(word)
+        weighed = [(weigh(each, word, self._keys), self._order[each], each) for each in found]
+        price, _, best = min(weighed, default=(0.0, 0, ""))
+        return (best, price) if best and price <= _allowed(word) else None
 
     def _of_like_length(self, word: str) -> list[str]:
         lengths = range(len(word) - MOST_SLIPS, len(word) + MOST_SLIPS + 1)
@@ -75,28 +93,31 @@ class SpellingIndex:
 
 
 def _allowed(word: str) -> float:
-    """Return how many slips a word of this length may have."""
-    if len(word) > LONG:
-        return float(MOST_SLIPS)
-    return 1.0 + FIRST_LETTER if len(word) >= MIDDLING else 1.0
+    """Return what the slips in a word of this length may cost."""
+    if len(word) <= SHORT:
+        return BESIDE
+    if len(word) < MIDDLING:
+        return OTHER
+    return MOST_SLIPS * OTHER if len(word) > LONG else OTHER + FIRST
 
 
-def distance(one: str, other: str) -> float:
+def weigh(meant: str, written: str, keys: Keyboard) -> float:
+    """Return what the slips cost that make one word of another; dear when there are many."""
+    slips = OSA.distance(meant, written, score_cutoff=MOST_SLIPS)
+    if slips <= 1:
+        return cost(meant, written, keys) if slips else 0.0
+    return slips * OTHER + (FIRST if _starts_otherwise(meant, written) else 0.0)
+
+
+def distance(one: str, other: str, keys: Keyboard | None = None) -> float:
     """Return the number of slips between two words; a differing first letter weighs more."""
     slips = float(OSA.distance(one, other, score_cutoff=MOST_SLIPS + 1))
-    return slips + FIRST_LETTER if one[:1] != other[:1] and one[1:2] != other[:1] else slips
+    beside = other[:1] in (keys or {}).get(one[:1], "") if other else False
+    return slips + FIRST if _starts_otherwise(one, other) and not beside else slips
 
 
-def is_slight(word: str, written: str) -> bool:
-    """Tell whether a word was only mixed up: the same letters, or one of them doubled."""
-    if sorted(word) == sorted(written):
-        return True
-    return has_double(written) and len(written) == len(word) + 1
-
-
-def has_double(written: str) -> bool:
-    """Tell whether a letter stands twice in a row."""
-    return any(one == other for one, other in pairwise(written))
+def _starts_otherwise(one: str, other: str) -> bool:
+    return one[:1] != other[:1] and one[1:2] != other[:1]
 
 
 def _stubs(word: str) -> set[str]:

@@ -98,6 +98,7 @@ class LanguageShape(Shape):
     language: Annotated[str, AfterValidator(_code)]
     name: str
     dictionary: Annotated[str, AfterValidator(_dictionary)] = ""
+    keyboard: str = ""
     function_words: str
     soft_words: str
     clause_words: Phrases
@@ -161,5 +162,6 @@ def _language(shape: LanguageShape) -> Language:
     fields["code"] = fields.pop("language")
     fields["function_words"] = tuple(shape.function_words.split())
     fields["soft_words"] = tuple(shape.soft_words.split())
+    fields["keyboard"] = tuple(shape.keyboard.split())
     fields["references"] = References(**dict(shape.references))
     return Language(**fields)

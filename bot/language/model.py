@@ -88,6 +88,7 @@ class Language:
         tie_words: phrases that ask what ties two things together.
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
+        keyboard: the rows of letters of the keyboard that most people type it on, from above.
     """
 
     code: str
@@ -115,3 +116,4 @@ class Language:
     limiting_words: Phrases = ()
     vague_words: Phrases = ()
     tie_words: Phrases = ()
+    keyboard: Phrases = ()

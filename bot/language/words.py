@@ -69,6 +69,7 @@ def fold(text: str) -> str:
 _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
 
 
+@lru_cache(maxsize=50_000)
 def squash(text: str) -> str:
     """Return only the folded letters and digits, with drawn-out letters ("heeeel") cut to two."""
     return _DRAWN_OUT.sub(r"\1\1", "".join(char for char in fold(text) if char.isalnum()))

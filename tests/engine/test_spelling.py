@@ -23,7 +23,9 @@ def mended(text: str) -> list[str]:
         ("libary", ["library"]),
         ("a book", ["a", "book"]),
         ("Libary", ["library"]),  # a sentence begins with a capital
-        ("the Libary", ["the", "libary"]),  # a name of something else
+        ("the Libary", ["the", "library"]),  # long enough to be sure of
+        ("the Hlelo", ["the", "hlelo"]),  # a name of something else
+        ("the Ibrary", ["the", "ibrary"]),  # it begins otherwise
         ("12345", ["12345"]),
         ("☂", ["☂"]),
         ("comiclibrary", ["comiclibrary"]),

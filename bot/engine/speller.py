@@ -1,0 +1,62 @@
+"""The words that people may be expected to write, to find them again when they are misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.language.fuzzy import SpellingIndex
+from bot.language.model import Language
+from bot.language.slips import Keyboard, keyboard
+from bot.language.words import squash
+
+SHORTEST = 3  # letters; an unknown word of so few may have lost one
+
+
+class Speller:
+    """Finds the likeliest word, those of the language of the message first."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]], keys: Keyboard) -> None:
+        """Index words.
+
+        Args:
+            words: the words of each language, as they are written; of words that are equally
+                near, the first is meant.
+            keys: the keys beside each key.
+        """
+        self._spellings: dict[str, dict[str, str]] = {
+            code: {squash(word): word for word in reversed(tuple(found))}
+            for code, found in words.items()
+        }
+        self._indexes = {
+            code: SpellingIndex(reversed(found), keys=keys)
+            for code, found in self._spellings.items()
+        }
+
+    def likeliest(self, form: str, language: str, only: bool = False) -> str | None:
+        """Return how the word is spelt that a folded form most likely stands for, or None.
+
+        Args:
+            form: the folded form that was written.
+            language: code of the language of the message; empty when that is not known.
+            only: leave out the words of other languages.
+        """
+        own = self._found(form, language) if language in self._indexes else None
+        if own is not None or only:
+            return own[1] if own else None
+        found = (self._found(form, code) for code in self._indexes)
+        best = min((each for each in found if each), default=None, key=lambda each: each[0])
+        return best[1] if best else None
+
+    def _found(self, form: str, code: str) -> tuple[float, str] | None:
+        """Return what the slips cost, and the word."""
+        found = self._indexes[code].likeliest(form, SHORTEST)
+        return (found[1], self._spellings[code][found[0]]) if found else None
+
+
+def all_keyboards(languages: Iterable[Language]) -> Keyboard:
+    """Return the keys beside each key, on the keyboards of all languages together."""
+    beside: dict[str, str] = {}
+    for language in languages:
+        for key, near in keyboard(language.keyboard).items():
+            beside[key] = beside.get(key, "") + near
+    return beside

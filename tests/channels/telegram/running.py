@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
@@ -35,6 +36,7 @@ def make_room(
     *,
     build: Callable[[], Responder] = engine,
     admins: frozenset[int] = frozenset({44}),
+    clock: Callable[[], float] = time.monotonic,
     **changed: object,
 ) -> Room:
     """Put a room together that forgets everything; its settings can be changed by name."""
@@ -46,16 +48,18 @@ def make_room(
         load_texts(settings.telegram_texts, ("nl", "en")),
         TelegramSettings().model_copy(update=quick | changed),
         admins,
+        clock,
     )
 
 
 @asynccontextmanager
 async def answering(api: LoopbackBotApi, room: Room | None = None) -> AsyncIterator[Room]:
-    """Let a room answer; at the end it finishes what it began."""
+    """Let a room answer; afterwards, all that came in has been answered."""
     room, stop = room or make_room(api), asyncio.Event()
     task = asyncio.create_task(serve(room, api.token, stop))
     try:
         yield room
+        await api.wait_until_fetched()
     finally:
         stop.set()
         await task
@@ -76,3 +80,8 @@ async def press(api: LoopbackBotApi, shown: Call, label: str, sender: Json = ANN
     api.press(sender, message, data)
     await api.wait_for("answerCallbackQuery", before + 1)
     return message
+
+
+def said_in_groups(api: LoopbackBotApi) -> list[str]:
+    """Return all that the bot said outside of private chats."""
+    return [each.text for each in api.calls_of("sendMessage") if each.parameters["chat_id"] < 0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -55,10 +56,20 @@ class Guide:
     """
 
     def __init__(
-        self, build: Callable[[], Responder], clock: Callable[[], datetime] = utc_now
+        self,
+        build: Callable[[], Responder],
+        clock: Callable[[], datetime] = utc_now,
+        heed: Callable[[str, str, float], None] = lambda *_: None,
     ) -> None:
-        """Build the first engine; what ``build`` raises is for the caller."""
+        """Build the first engine; what ``build`` raises is for the caller.
+
+        Args:
+            build: builds an engine.
+            clock: tells the time.
+            heed: is told of each answer its status, its language and the seconds that it took.
+        """
         self._build = build
+        self._heed = heed
         self._clock = clock
         self._engine = build()
         self._reloading = asyncio.Lock()
@@ -71,8 +82,11 @@ class Guide:
 
     def reply(self, text: str, memory: Memory) -> Reply:
         """Answer one message."""
-        engine = self._engine
-        return engine.reply(text, _known(memory, engine.knowledge))
+        engine, begun = self._engine, time.perf_counter()
+        found = engine.reply(text, _known(memory, engine.knowledge))
+        answer = found.answer
+        self._heed(answer.status.value, answer.language, time.perf_counter() - begun)
+        return found
 
     def open(self, entry_id: str, memory: Memory) -> Reply:
         """Describe one entry.

@@ -1,23 +1,31 @@
-"""Wiring of what runs for long: the room in Telegram, and what it keeps.
+"""Wiring of what runs for long: the room in Telegram, what it keeps, and where it listens.
 
 Apart from ``app``, so that a question in the terminal does not wait for what only this needs.
 """
 
 from __future__ import annotations
 
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 from bot.app import build
+from bot.channels.telegram.hook import Hook
 from bot.channels.telegram.load import load_texts
 from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
 from bot.engine.pipeline import Engine
+from bot.errors import StoreError
 from bot.guide import Guide
-from bot.settings import Settings, StoreSettings
+from bot.settings import Settings, StoreSettings, WebSettings
 from bot.store.inbox_memory import MemoryInbox
 from bot.store.records import Limits
 from bot.store.sqlite import SqliteStore
+from bot.web.meter import Meter
+from bot.web.server import Desk, serving
+from bot.web.webhook import Doors, Webhook
 
 
 async def serve_telegram(settings: Settings) -> None:
@@ -26,7 +34,8 @@ async def serve_telegram(settings: Settings) -> None:
     Raises:
         PoldergidsError: it cannot start, or not go on.
     """
-    guide = Guide(lambda: build_for_telegram(settings))
+    meter = Meter()
+    guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
     voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
     store = await SqliteStore.open(
         Path(settings.database),
@@ -35,9 +44,47 @@ async def serve_telegram(settings: Settings) -> None:
     )
     try:
         kept = Kept(store, MemoryInbox(), settings.store)
-        await serve(Room(guide, kept, voices, settings.telegram, settings.admins), settings.token)
+        room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)
+        doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None
+        async with listening(room, meter, settings.web, doors):
+            await serve(
+                room,
+                settings.token,
+                hook=hook_of(settings.web, doors),
+                worker=f"{socket.gethostname()}:{settings.web.port}",
+            )
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def listening(
+    room: Room, meter: Meter, settings: WebSettings, doors: Doors | None
+) -> AsyncIterator[None]:
+    """Serve health and metrics, and take updates in when there are doors; if there is a port.
+
+    Raises:
+        ChannelError: the bot cannot listen there.
+    """
+    if not settings.port:
+        yield
+        return
+
+    async def metrics() -> bytes:
+        with suppress(StoreError):  # the check of the store tells that
+            meter.set_waiting(await room.inbox.waiting())
+        meter.set_knowledge(room.guide.knowledge.version)
+        return meter.page()
+
+    checks = {"store": room.store.check, "telegram": room.contact.check}
+    webhook = Webhook(doors, room.intake.take_text) if doors else None
+    async with serving(Desk(metrics, checks, webhook), settings.host, settings.port):
+        yield
+
+
+def hook_of(settings: WebSettings, doors: Doors | None) -> Hook | None:
+    """Return where Telegram brings updates; None when the bot fetches them."""
+    return Hook(settings.address.rstrip("/") + doors.path, doors.password) if doors else None
 
 
 def build_for_telegram(settings: Settings) -> Engine:

@@ -45,7 +45,6 @@ class TelegramSettings(Shape):
     poll: int = Field(default=30, ge=0, le=50)
     pause: float = Field(default=0.5, ge=0)
     farewell: float = Field(default=8, ge=0)
-    heartbeat: str = ""
 
 
 class StoreSettings(Shape):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -13,6 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram import troubles
 from bot.channels.telegram.turn import Turn
+from bot.channels.telegram.watching import Meter
 from bot.errors import StoreError
 from bot.logs import working_on
 from bot.store.inbox import Claim, Inbox
@@ -39,6 +41,7 @@ class Crew:
         begin: makes a turn of an update.
         dispatch: answers a turn.
         at_once: how many are answered at the same time.
+        meter: counts how it goes.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Crew:
         begin: Callable[[Update, int], Turn],
         dispatch: Dispatch,
         at_once: int,
+        meter: Meter,
     ) -> None:
         self._name = name
         self._inbox = inbox
@@ -56,6 +60,7 @@ class Crew:
         self._begin = begin
         self._dispatch = dispatch
         self._at_once = at_once
+        self._meter = meter
         self._working: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -107,8 +112,10 @@ class Crew:
 
     async def _answer(self, claim: Claim) -> None:
         """Answer one update, and strike it off."""
+        begun = time.perf_counter()
         with working_on(str(claim.id)):
             await self._try(claim)
+        self._meter.count_turn(time.perf_counter() - begun)
 
     async def _try(self, claim: Claim) -> None:
         turn: Turn | None = None
@@ -137,6 +144,7 @@ class Crew:
         if not is_over:
             logger.warning("This update is tried again: %s", type(error).__name__)
             return
+        self._meter.count_failure()
         name = troubles.log(error)
         if turn is not None:
             await troubles.tell(turn, name)

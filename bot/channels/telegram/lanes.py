@@ -14,6 +14,12 @@ from bot.store.inbox import Update
 
 Json = dict[str, Any]
 
+LARGEST = (1 << 63) - 1
+"""The largest number that databases hold."""
+
+KINDS = frozenset({"message", "edited_message", "inline_query", "callback_query"})
+"""The kinds of updates that the bot does something with."""
+
 _SENDERS = ("from", "user", "sender_chat", "voter_chat", "actor_chat", "sender_business_bot")
 
 
@@ -30,9 +36,17 @@ def received(raw: Json) -> Update:
 
 
 def number_of(raw: object) -> int:
-    """Return the number of an update; -1 when it has none."""
+    """Return the number of an update; -1 when it has none that a database can hold."""
     found = raw.get("update_id") if isinstance(raw, dict) else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else -1
+    if not isinstance(found, int) or isinstance(found, bool):
+        return -1
+    return found if found <= LARGEST else -1
+
+
+def kind_of(raw: Json) -> str:
+    """Return the kind of an update, such as ``message``; ``other`` for one without."""
+    found = next((key for key in raw if key != "update_id"), "")
+    return found if found in KINDS else "other"
 
 
 def lane_of(raw: Json) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.polling import FetchingBot
+from bot.channels.telegram.watching import Contact, Meter
 from bot.settings import TelegramSettings
 
 RETRIES = 3
@@ -22,7 +24,22 @@ UNCOUNTED = frozenset({"sendChatAction", "deleteMessage"})
 
 
 class MessageLimiter(AIORateLimiter):
-    """Keeps within what Telegram allows: so many messages a second, so many a minute in a group."""
+    """Keeps within what Telegram allows: so many messages a second, so many a minute in a group.
+
+    All requests pass here, so here is noted what came of them.
+    """
+
+    def __init__(self, settings: TelegramSettings, meter: Meter, contact: Contact) -> None:
+        """Take how fast the bot may send, and who is told what came of it."""
+        super().__init__(
+            overall_max_rate=settings.per_second,
+            overall_time_period=1 if settings.per_second else 0,
+            group_max_rate=settings.per_minute_in_a_group,
+            group_time_period=60 if settings.per_minute_in_a_group else 0,
+            max_retries=RETRIES,
+        )
+        self._meter = meter
+        self._contact = contact
 
     async def process_request(
         self,
@@ -34,27 +51,28 @@ class MessageLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:  # noqa: ANN401
         """Send a request when it is its turn."""
-        if endpoint in UNCOUNTED:
-            return await callback(*args, **kwargs)
-        return await super().process_request(
-            callback, args, kwargs, endpoint, data, rate_limit_args
-        )
+        try:
+            if endpoint in UNCOUNTED:
+                found = await callback(*args, **kwargs)
+            else:
+                found = await super().process_request(
+                    callback, args, kwargs, endpoint, data, rate_limit_args
+                )
+        except TelegramError as error:
+            self._meter.count_error(type(error).__name__)
+            raise
+        self._contact.note()
+        return found
 
 
-def make_bot(token: str, settings: TelegramSettings) -> FetchingBot:
+def make_bot(token: str, settings: TelegramSettings, meter: Meter, contact: Contact) -> FetchingBot:
     """Make the bot. Nothing is sent yet."""
     return FetchingBot(
         token,
         base_url=f"{settings.api.rstrip('/')}/bot",
         request=_requests(settings.at_once + SPARE, settings.patience),
         get_updates_request=_requests(1, settings.patience),
-        rate_limiter=MessageLimiter(
-            overall_max_rate=settings.per_second,
-            overall_time_period=1 if settings.per_second else 0,
-            group_max_rate=settings.per_minute_in_a_group,
-            group_time_period=60 if settings.per_minute_in_a_group else 0,
-            max_retries=RETRIES,
-        ),
+        rate_limiter=MessageLimiter(settings, meter, contact),
     )
 
 

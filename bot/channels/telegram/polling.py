@@ -9,20 +9,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import warnings
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, cast
+from typing import cast
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.channels.telegram.lanes import number_of, received
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.lanes import KINDS, Json, number_of
 from bot.errors import ChannelError, StoreError
 from bot.settings import TelegramSettings
 from bot.store.inbox import Inbox
-
-WANTED = ("message", "edited_message", "inline_query", "callback_query")
-"""The kinds of updates that the bot does something with."""
 
 MOST_WAITING = 1000
 """No more is fetched from Telegram while so many updates wait; Telegram keeps the rest."""
@@ -37,7 +34,6 @@ CONFLICT = (
     "fetch its messages. Stop the other one, or use another token."
 )
 
-Json = dict[str, Any]
 logger = logging.getLogger(__name__)
 
 
@@ -46,7 +42,7 @@ class FetchingBot(ExtBot[int]):
 
     async def fetch(self, offset: int, seconds: int, patience: float) -> list[Json]:
         """Wait for updates from this number on; confirms the earlier ones."""
-        wanted = {"offset": offset, "timeout": seconds, "allowed_updates": list(WANTED)}
+        wanted = {"offset": offset, "timeout": seconds, "allowed_updates": sorted(KINDS)}
         found = await self._post("getUpdates", wanted, read_timeout=seconds + patience)
         return cast("list[Json]", found) if isinstance(found, list) else []
 
@@ -57,21 +53,21 @@ class Poller:
     Args:
         bot: fetches.
         inbox: where they go.
+        intake: puts them there.
         settings: how long a poll lasts, how long to wait for Telegram, and between tries.
-        alive: called after each poll that went well.
     """
 
     def __init__(
         self,
         bot: FetchingBot,
         inbox: Inbox,
+        intake: Intake,
         settings: TelegramSettings,
-        alive: Callable[[], None] = lambda: None,
     ) -> None:
         self._bot = bot
         self._inbox = inbox
+        self._intake = intake
         self._settings = settings
-        self._alive = alive
         self._offset = 0
         self._failures = 0
         self._conflicts = 0
@@ -115,12 +111,11 @@ class Poller:
 
     async def _fetch(self) -> None:
         found = await self._bot.fetch(self._offset, self._settings.poll, self._settings.patience)
-        self._alive()
         numbered = [raw for raw in found if number_of(raw) >= self._offset]
         if found and not numbered:
             raise NetworkError("none of the updates has a number")
         if numbered:
-            await self._inbox.receive([received(raw) for raw in numbered])
+            await self._intake.take(numbered)
             self._offset = 1 + max(number_of(raw) for raw in numbered)
 
     def _after(self, error: TelegramError | StoreError) -> float:

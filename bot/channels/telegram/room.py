@@ -11,9 +11,11 @@ from typing import NamedTuple
 from telegram import InlineKeyboardMarkup
 
 from bot.channels.telegram.flood import Gate
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.load import Voices
 from bot.channels.telegram.recent import Recent
 from bot.channels.telegram.texts import Texts
+from bot.channels.telegram.watching import Contact, Meter, NoMeter
 from bot.conversation import Conversation
 from bot.engine.turns import Answer
 from bot.guide import Guide
@@ -74,6 +76,9 @@ class Room:
         reasons: the latest answer of each conversation.
         albums: pictures that came together, by the id of their album.
         known: who was met today.
+        meter: counts what happens.
+        contact: when Telegram answered last.
+        intake: where updates come in.
     """
 
     def __init__(
@@ -84,6 +89,7 @@ class Room:
         settings: TelegramSettings | None = None,
         admins: frozenset[int] = frozenset(),
         clock: Callable[[], float] = time.monotonic,
+        meter: Meter | None = None,
     ) -> None:
         """Put the room together; ``clock`` tells seconds, for what is measured."""
         self.guide = guide
@@ -101,6 +107,9 @@ class Room:
         self.reasons: Recent[Reason] = Recent(clock, self.kept.memory * MINUTE)
         self.albums: Recent[bool] = Recent(clock)
         self.known: Recent[date] = Recent(clock)
+        self.meter: Meter = meter or NoMeter()
+        self.contact = Contact(clock)
+        self.intake = Intake(kept.inbox, self.meter)
         self._keys = {
             name: key
             for texts in voices.values()

@@ -6,13 +6,15 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
+from typing import Protocol
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.crew import Crew
+from bot.channels.telegram.hook import Hook, HookKeeper
+from bot.channels.telegram.lanes import KINDS
 from bot.channels.telegram.making import make_bot
 from bot.channels.telegram.menus import set_up
 from bot.channels.telegram.polling import FetchingBot, Poller
@@ -39,13 +41,22 @@ UNREACHABLE = (
 logger = logging.getLogger(__name__)
 
 
-async def serve(room: Room, token: str, stop: asyncio.Event | None = None) -> None:
+async def serve(
+    room: Room,
+    token: str,
+    stop: asyncio.Event | None = None,
+    hook: Hook | None = None,
+    worker: str = "",
+) -> None:
     """Answer in Telegram until somebody stops it.
 
     Args:
         room: who answers.
         token: the token of the bot.
         stop: stops it when set; so do SIGTERM and Ctrl-C.
+        hook: where Telegram brings updates; None to fetch them.
+        worker: tells this process from others that answer for the same bot, and is the same when
+            it is started again.
 
     Raises:
         SettingsError: there is no token.
@@ -55,18 +66,56 @@ async def serve(room: Room, token: str, stop: asyncio.Event | None = None) -> No
     if not token:
         raise SettingsError(MISSING)
     stop = stop or asyncio.Event()
-    bot = make_bot(token, room.settings)
+    bot = make_bot(token, room.settings, room.meter, room.contact)
+    source = _Fetched(room, bot) if hook is None else _Brought(room, bot, hook)
     with _listening(stop):
-        async with _open(bot, room.settings.api):
-            await _work(room, bot, stop)
+        async with _open(bot, source, room.settings.api):
+            await _work(room, bot, source, stop, worker or socket.gethostname())
+
+
+class _Source(Protocol):
+    """How updates come in."""
+
+    async def open(self) -> None:
+        """Tell Telegram."""
+
+    async def run(self) -> None:
+        """See to it that they come in, until cancelled."""
+
+    async def close(self) -> None:
+        """Confirm what came in, when all of it is answered."""
+
+
+class _Fetched:
+    """They are fetched."""
+
+    def __init__(self, room: Room, bot: FetchingBot) -> None:
+        self._bot = bot
+        poller = Poller(bot, room.inbox, room.intake, room.settings)
+        self.run, self.close = poller.run, poller.confirm
+
+    async def open(self) -> None:
+        """Take over from a webhook."""
+        await self._bot.delete_webhook()
+
+
+class _Brought:
+    """They are brought; the webhook stays when this process ends, for the others."""
+
+    def __init__(self, room: Room, bot: FetchingBot, hook: Hook) -> None:
+        keeper = HookKeeper(bot, hook, sorted(KINDS), room.settings.at_once)
+        self.open, self.run = keeper.set, keeper.run
+
+    async def close(self) -> None:
+        """Let it be: what came in is confirmed."""
 
 
 @asynccontextmanager
-async def _open(bot: FetchingBot, api: str) -> AsyncIterator[None]:
-    """Let the bot say who it is, and take over from a webhook."""
+async def _open(bot: FetchingBot, source: _Source, api: str) -> AsyncIterator[None]:
+    """Let the bot say who it is, and how updates are to come in."""
     try:
         await bot.initialize()
-        await bot.delete_webhook()
+        await source.open()
     except InvalidToken:
         await bot.shutdown()
         raise ChannelError(REJECTED) from None
@@ -80,27 +129,29 @@ async def _open(bot: FetchingBot, api: str) -> AsyncIterator[None]:
         await bot.shutdown()
 
 
-async def _work(room: Room, bot: FetchingBot, stop: asyncio.Event) -> None:
+async def _work(
+    room: Room, bot: FetchingBot, source: _Source, stop: asyncio.Event, worker: str
+) -> None:
     sender = Sender(bot, room.settings.pause)
     crew = Crew(
-        socket.gethostname(),
+        worker,
         room.inbox,
         bot,
         lambda update, tries: Turn(room, update, sender, tries),
         dispatch,
         room.settings.at_once,
+        room.meter,
     )
-    poller = Poller(bot, room.inbox, room.settings, _heart(room.settings.heartbeat))
     logger.info("Answering as @%s", bot.username)
     try:
         await _until(
-            stop, poller.run(), crew.run(), crew.keep_hold(), set_up(room, bot), _tidy(room)
+            stop, source.run(), crew.run(), crew.keep_hold(), set_up(room, bot), _tidy(room)
         )
     except InvalidToken:
         raise ChannelError(REJECTED) from None
     finally:
         if await crew.finish(room.settings.farewell):
-            await poller.confirm()
+            await source.close()
         logger.info("Stopped")
 
 
@@ -128,11 +179,6 @@ async def _tidy(room: Room) -> None:
             except StoreError as error:
                 logger.error("What is old cannot be wiped: %s", error)
         await asyncio.sleep(DAY)
-
-
-def _heart(file: str) -> Callable[[], None]:
-    """Return what to do after each poll that went well."""
-    return Path(file).touch if file else lambda: None
 
 
 @contextmanager

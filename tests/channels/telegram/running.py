@@ -17,6 +17,7 @@ from bot.guide import Guide, Responder
 from bot.settings import TelegramSettings, load_settings
 from bot.store.inbox_memory import MemoryInbox
 from bot.store.memory import MemoryStore
+from bot.web.meter import Meter
 from tests.loopback.api import Call, LoopbackBotApi
 from tests.loopback.people import Json, private, user
 
@@ -37,18 +38,20 @@ def make_room(
     build: Callable[[], Responder] = engine,
     admins: frozenset[int] = frozenset({44}),
     clock: Callable[[], float] = time.monotonic,
+    meter: Meter | None = None,
     **changed: object,
 ) -> Room:
     """Put a room together that forgets everything; its settings can be changed by name."""
     settings = load_settings({})
     quick = {"api": api.url, "per_second": 0, "per_minute_in_a_group": 0, "pause": 0, "poll": 50}
     return Room(
-        Guide(build),
+        Guide(build, heed=meter.count_answer if meter else lambda *_: None),
         Kept(MemoryStore(), MemoryInbox()),
         load_texts(settings.telegram_texts, ("nl", "en")),
         TelegramSettings().model_copy(update=quick | changed),
         admins,
         clock,
+        meter=meter,
     )
 
 

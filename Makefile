@@ -8,7 +8,7 @@ STAMP := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check bench format clean requirements
+.PHONY: help chat test check bench format audit clean requirements
 
 help:  ## list the goals
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,8 +34,13 @@ format: $(STAMP)  ## lay out the code and mend what can be mended by machine
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+audit:  ## look for known holes in the pinned requirements; needs the network
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet pip-audit
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.txt
+
 clean:  ## remove all that was made
-	rm -rf .venv .venv-requirements .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	rm -rf .venv .venv-requirements .venv-audit .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 	  .import_linter_cache .coverage* build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -18,7 +18,7 @@ from bot.engine.cues import (
 )
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.name_index import NameIndex
-from bot.engine.phrases import all_phrases, plurals
+from bot.engine.phrases import all_phrases, nouns, plurals
 from bot.engine.speller import Speller, all_keyboards
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
@@ -64,9 +64,10 @@ class Lexicon:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         self._by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
         self._single: dict[str, list[Mark]] = defaultdict(list)
+        groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self._groups = {
             (f"{GROUP}{name}", code): words
-            for name, group in knowledge.ontology.word_groups.items()
+            for name, group in groups.items()
             for code, words in group.items()
         }
         gathered = self._gather(knowledge, languages)

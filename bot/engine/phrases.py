@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.engine.cues import WILDCARD
 from bot.engine.marks import Kind, Mark
-from bot.knowledge.model import KnowledgeBase
-from bot.language.model import Language
+from bot.knowledge.model import Category, Cues, KnowledgeBase
+from bot.language.model import NOUNS, Language
 from bot.language.words import lemma, squash
+
+ONE, MANY = NOUNS
 
 
 def all_phrases(
@@ -93,18 +95,45 @@ def _ontology_phrases(
             yield fact.cues.get(code, ()), Mark(Kind.FACT, f"{entry.id}#{number}")
 
 
-def plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
-    """Yield the plurals of categories.
+def nouns(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> dict[str, Cues]:
+    """Return the groups of words that language files may name: the nouns of the categories.
 
-    They are those of the labels, and the cues that dictionaries know as forms of another cue.
+    So "that @category" in a language file is "that platform" or "that library", whatever the
+    knowledge is about. Only single words are in a group.
     """
+    found: dict[str, dict[str, tuple[str, ...]]] = {ONE: {}, MANY: {}}
+    for code in languages:
+        categories = knowledge.ontology.categories.values()
+        many = [each for category in categories for each in _plurals(category, code, languages)]
+        cues = [cue for category in categories for cue in category.cues.get(code, ())]
+        one = [category.label[code].one for category in categories if code in category.label]
+        found[ONE][code] = _single(each for each in (*one, *cues) if each not in many)
+        found[MANY][code] = _single(many)
+    return dict(found)
+
+
+def _single(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in dict.fromkeys(words) if " " not in word)
+
+
+def plurals(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> Iterator[str]:
+    """Yield the plurals of categories, as they are found in a message."""
     for category in knowledge.ontology.categories.values():
-        for code, label in category.label.items():
-            yield squash(label.many)
-            dictionary = languages[code].dictionary if code in languages else ""
-            cues = category.cues.get(code, ())
-            bases = {squash(cue) for cue in cues}
-            for cue in cues:
-                base = lemma(cue.rstrip(WILDCARD), dictionary)
-                if base != squash(cue) and base in bases:
-                    yield squash(cue)
+        for code in category.label:
+            yield from map(squash, _plurals(category, code, languages))
+
+
+def _plurals(category: Category, code: str, languages: Mapping[str, Language]) -> Iterator[str]:
+    """Yield the plurals of a category in a language.
+
+    They are that of its label, and the cues that dictionaries know as forms of another cue.
+    """
+    if code in category.label:
+        yield category.label[code].many
+    dictionary = languages[code].dictionary if code in languages else ""
+    cues = category.cues.get(code, ())
+    bases = {squash(cue) for cue in cues}
+    for cue in cues:
+        base = lemma(cue.rstrip(WILDCARD), dictionary)
+        if base != squash(cue) and base in bases:
+            yield cue

@@ -71,7 +71,8 @@ class Wording:
         ontology = self._index.ontology
         examples = ontology.examples.get(self._language.code, ())
         quoted = " ".join(f'"{each}"' for each in examples)
-        return {"subject": self.of(ontology.subject), "examples": quoted}
+        source = self.of(ontology.source.title)
+        return {"subject": self.of(ontology.subject), "examples": quoted, "source": source}
 
     def facts(self, told: Told) -> list[str]:
         """Return the sentences for the facts of an entry; the first may open with yes or no."""

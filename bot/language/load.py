@@ -10,9 +10,26 @@ from pydantic import AfterValidator, ValidationInfo
 
 from bot.documents import Fault, Shape, display, nearest, read, reject, validate
 from bot.errors import InvalidFilesError, Problem
-from bot.language.model import ACTS, QUESTION_WORDS, SMALL_TALK, Language, Phrases, References
+from bot.language.model import ACTS, NOUNS, QUESTION_WORDS, SMALL_TALK, Language, References
 from bot.language.sentences import SENTENCES, faults_in
 from bot.language.words import has_dictionary
+
+
+def _known_groups(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse phrases that name a group of words which is not there."""
+    groups = tuple(f"@{each}" for each in NOUNS)
+    faults = [
+        Fault(f'There is no group of words "{word}" here.', nearest(word, groups), (at,))
+        for at, phrase in enumerate(found)
+        for word in phrase.split()
+        if word.startswith("@") and word not in groups
+    ]
+    if faults:
+        raise reject(*faults)
+    return found
+
+
+Phrases = Annotated[tuple[str, ...], AfterValidator(_known_groups)]
 
 
 class _Context(Shape):

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Phrases = tuple[str, ...]
 
+NOUNS = ("category", "categories")
+"""Groups of words that phrases may name: "that @category" for the nouns of all categories."""
+
 ACTS = frozenset(
     {
         "alternative",

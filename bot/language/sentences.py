@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "greeting": frozenset({"subject", "examples"}),
     "thanks": frozenset(),
     "goodbye": frozenset(),
-    "identity": frozenset({"subject"}),
+    "identity": frozenset({"subject", "source"}),
     "help": frozenset({"subject", "examples"}),
     "compliment": frozenset(),
     "insult": frozenset(),

@@ -41,6 +41,19 @@ def test_a_cue_may_name_a_group_of_words() -> None:
     assert {"hall", "attic"} <= lexicon.own_words["en"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [(("those", "libraries"), True), (("those", "library"), False), (("that", "branch"), True)],
+)
+def test_a_language_may_name_the_nouns_of_the_categories(
+    words: tuple[str, str], found: bool
+) -> None:
+    """Whatever they are, so that no language file speaks of one subject."""
+    spoken = language(follow_up=("that @category", "those @categories"))
+    phrases = Lexicon(knowledge(), {"en": spoken}).phrases_from([words[0]], [words[1]])
+    assert any(len(each.words) == 2 for each in phrases) is found
+
+
 def test_phrases_come_in_the_order_of_the_files() -> None:
     """Whatever the order in which keys are looked up, so that answers never differ by chance."""
     keys, following = ["map", "en:map", "what"], ["is", "en:be"]

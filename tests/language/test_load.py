@@ -74,6 +74,12 @@ def test_a_sentence_that_is_misnamed_is_told_of_twice(tmp_path: Path) -> None:
     assert [what for what in found if '"tanks" is not known' in what] != []
 
 
+def test_only_the_nouns_of_categories_may_be_named_as_a_group(tmp_path: Path) -> None:
+    """Other groups belong to the knowledge, which a language file does not know."""
+    found = complaints(changed(tmp_path, "that @category", "that @platform"))
+    assert found == ['There is no group of words "@platform" here.']
+
+
 def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
     """A person sees everything that is to be mended, each with its file."""
     changed(tmp_path, "dictionary: en", "dictionary: xx")

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from bot.store.records import State, Stats, Thumb, Unanswered
+from bot.store.inbox import Inbox
+from bot.store.records import Kept, State, Stats, Thumb, Unanswered
 
 
 class Memories(Protocol):
@@ -30,6 +31,11 @@ class Memories(Protocol):
 
 class Store(Memories, Protocol):
     """Everything that the bot keeps."""
+
+    @property
+    def inbox(self) -> Inbox:
+        """All updates that are not answered yet."""
+        ...
 
     async def meet(self, person: str) -> bool:
         """Note that this person is there; True when it is the first time."""
@@ -85,8 +91,31 @@ class Store(Memories, Protocol):
         """Wipe what has been kept long enough; to be called once a day."""
         ...
 
-    async def forget(self, person: str) -> None:
-        """Wipe everything that is kept of this person."""
+    async def forget(self, person: str, until: int | None = None) -> None:
+        """Wipe everything that is kept of this person.
+
+        Args:
+            person: whom to forget.
+            until: the highest id of an update to wipe, such as that of the request, so that what
+                they send afterwards is still answered; None for all that is not under way.
+        """
+        ...
+
+    async def data_of(self, person: str) -> Kept:
+        """Return everything that is kept of this person, for themselves to see."""
+        ...
+
+    async def announce(self, version: str) -> None:
+        """Tell all who share this store that the knowledge has this version from now on."""
+        ...
+
+    async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
+        """Return which version of the knowledge was announced last; empty for none.
+
+        Args:
+            unlike: the version that one has.
+            wait: seconds to wait while that is the one.
+        """
         ...
 
     async def check(self) -> None:

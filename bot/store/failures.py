@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from bot.errors import StoreError
 
@@ -24,8 +23,11 @@ NOT_OPENED = (
 )
 FULL = "The disk is full. Make room, and try again."
 GONE = "The database is gone while it was in use. Put it back, and start the bot again."
-NEWER = "A newer version of the bot made the database. Install that version, or set another file."
-FOREIGN = "This is the database of another program. Set POLDERGIDS_DATABASE to another file."
+NEWER = (
+    "A newer version of the bot made the database. Install that version, "
+    "or set POLDERGIDS_DATABASE to another database."
+)
+FOREIGN = "This is the database of another program. Set POLDERGIDS_DATABASE to another one."
 CLOSED = "The database is closed already."
 HALF = "A text with half a character in it cannot be kept."
 
@@ -42,24 +44,24 @@ _BY_NAME = {
 }
 
 
-def failure(path: Path, what: str) -> StoreError:
-    """Return the error to raise about this database."""
-    return StoreError(f"{path}: {what}")
+def failure(name: str, what: str) -> StoreError:
+    """Return the error to raise about the database of this name."""
+    return StoreError(f"{name}: {what}")
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn every error of a database into a StoreError that says how to mend it."""
+def told(name: str) -> Iterator[None]:
+    """Turn every error of a SQLite file into a StoreError that says how to mend it."""
     try:
         yield
     except sqlite3.Error as error:
-        raise failure(path, _explain(error)) from error
+        raise failure(name, _explain(error)) from error
     except OSError as error:
-        raise failure(path, NOT_OPENED) from error
+        raise failure(name, NOT_OPENED) from error
     except UnicodeError as error:
-        raise failure(path, HALF) from error
+        raise failure(name, HALF) from error
     except ValueError as error:  # what aiosqlite raises after closing
-        raise failure(path, CLOSED) from error
+        raise failure(name, CLOSED) from error
 
 
 def _explain(error: sqlite3.Error) -> str:

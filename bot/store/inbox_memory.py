@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.store.inbox import Claim, InboxLimits, SetAside, Update
 from bot.store.keys import person_of
-from bot.store.records import Clock, utc_now
+from bot.store.records import Clock, Record, told_moment, utc_now
 from bot.store.signal import Signal, wait_for
 
 
@@ -25,6 +25,11 @@ class _Row:
     worker: str = ""
     token: str = ""
     aside: datetime | None = None
+
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        told: Record = {"id": self.update.id, "content": self.update.content, "tries": self.tries}
+        return {**told, "aside": told_moment(self.aside.timestamp())} if self.aside else told
 
 
 class MemoryInbox:
@@ -135,6 +140,10 @@ class MemoryInbox:
             if theirs and not self._under_way(row):
                 del self._rows[name]
         self._work.happen()
+
+    def data_of(self, person: str) -> list[Record]:
+        """Return what this person sent, for themselves to see."""
+        return [row.told() for row in self._rows.values() if person_of(row.update.lane) == person]
 
     def _open(self) -> list[_Row]:
         """Return the updates that are not done nor set aside, oldest first."""

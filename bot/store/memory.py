@@ -7,17 +7,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from bot.store.inbox_memory import MemoryInbox
 from bot.store.keys import person_of
 from bot.store.questions import question_id, tidy
-from bot.store.records import Clock, Limits, State, Stats, Thumb, Unanswered, utc_now
+from bot.store.records import Clock, Kept, Limits, State, Stats, Thumb, Unanswered, utc_now
 from bot.store.rows import Answered, Asking, Memory, Person, Question, Rating
+from bot.store.signal import Signal, wait_for
 
 Name = TypeVar("Name")
 Row = TypeVar("Row")
 
 
 class MemoryStore:
-    """Keeps everything in dictionaries, for the terminal, scripts and tests."""
+    """Keeps everything in dictionaries, for the terminal, scripts and tests.
+
+    Attributes:
+        inbox: all updates that are not done.
+    """
 
     def __init__(self, limits: Limits | None = None, clock: Clock = utc_now) -> None:
         self._limits = limits or Limits()
@@ -29,6 +35,9 @@ class MemoryStore:
         self._questions: dict[str, Question] = {}
         self._askings: Counter[Asking] = Counter()
         self._replies: dict[tuple[str, int], Answered] = {}
+        self._version = ""
+        self._news = Signal()
+        self.inbox = MemoryInbox(self._limits.inbox, clock)
 
     async def load(self, conversation_id: str) -> str | None:
         """Return what was saved last for this conversation; None when that is too long ago."""
@@ -137,14 +146,51 @@ class MemoryStore:
         _drop(self._ratings, lambda _, kept: kept.day < oldest)
         _drop(self._counts, lambda count, _: count[0] < oldest)
         self._drop_askings(lambda asking, _: asking.day < oldest)
+        await self.inbox.expire()
 
-    async def forget(self, person: str) -> None:
+    async def forget(self, person: str, until: int | None = None) -> None:
         """Wipe everything that is kept of this person."""
         _drop(self._memories, lambda _, kept: kept.person == person)
         _drop(self._replies, lambda _, kept: kept.person == person)
         _drop(self._people, lambda name, _: name == person)
         _drop(self._ratings, lambda name, _: name[0] == person)
         self._drop_askings(lambda asking, _: asking.person == person)
+        await self.inbox.forget(person, until)
+
+    async def data_of(self, person: str) -> Kept:
+        """Return everything that is kept of this person, for themselves to see."""
+        found: Kept = {
+            "askings": [
+                {
+                    "text": self._questions[each.question].text,
+                    "day": each.day.isoformat(),
+                    "times": n,
+                }
+                for each, n in self._askings.items()
+                if each.person == person
+            ],
+            "memories": [row.told() for row in self._memories.values() if row.person == person],
+            "people": [row.told() for name, row in self._people.items() if name == person],
+            "ratings": [row.told() for name, row in self._ratings.items() if name[0] == person],
+            "replies": [row.told() for row in self._replies.values() if row.person == person],
+            "updates": self.inbox.data_of(person),
+        }
+        return {
+            name: sorted(records, key=lambda record: tuple(record.values()))
+            for name, records in found.items()
+            if records
+        }
+
+    async def announce(self, version: str) -> None:
+        """Tell all who share this store that the knowledge has this version from now on."""
+        self._version = version
+        self._news.happen()
+
+    async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
+        """Return which version of the knowledge was announced last; empty for none."""
+        if self._version == unlike:
+            await wait_for(self._news.listen(), wait)
+        return self._version
 
     def _drop_askings(self, wanted: Callable[[Asking, int], bool]) -> None:
         """Drop who asked what, and the questions that nobody is left to have asked."""

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
+from bot.store.inbox import InboxLimits
+
+# What is kept of a person: for each table that holds something, its records.
+Record: TypeAlias = dict[str, str | int]
+Kept: TypeAlias = dict[str, list[Record]]
 Clock = Callable[[], datetime]
+
+
+def told_moment(moment: float) -> str:
+    """Return a moment in seconds since 1970 as people read it, in UTC."""
+    return datetime.fromtimestamp(moment, UTC).isoformat(" ", "seconds")
 
 
 def utc_now() -> datetime:
@@ -38,11 +49,13 @@ class Limits:
         memory: what a conversation was about, since its last turn.
         replies: which message answers which, since the answer.
         retention: everything else, by the day.
+        inbox: updates.
     """
 
     memory: timedelta = timedelta(minutes=60)
     replies: timedelta = timedelta(days=2)
     retention: timedelta = timedelta(days=90)
+    inbox: InboxLimits = field(default_factory=InboxLimits)
 
 
 @dataclass(frozen=True, slots=True)

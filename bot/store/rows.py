@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.store.records import State, Thumb
+from bot.store.records import Record, State, Thumb, told_moment
 
 
 class Memory(NamedTuple):
@@ -15,6 +15,10 @@ class Memory(NamedTuple):
     text: str
     until: datetime
 
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        return _filled(text=self.text, until=told_moment(self.until.timestamp()))
+
 
 class Person(NamedTuple):
     """Someone who was there, last on this day."""
@@ -22,12 +26,20 @@ class Person(NamedTuple):
     language: str
     day: date
 
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        return _filled(language=self.language, day=self.day.isoformat())
+
 
 class Rating(NamedTuple):
     """A thumb, given on this day."""
 
     thumb: Thumb
     day: date
+
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        return _filled(thumb=self.thumb.value, day=self.day.isoformat())
 
 
 class Question(NamedTuple):
@@ -52,3 +64,12 @@ class Answered(NamedTuple):
     person: str
     answers: tuple[int, ...]
     until: datetime
+
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        answers = ",".join(map(str, self.answers))
+        return _filled(answers=answers, until=told_moment(self.until.timestamp()))
+
+
+def _filled(**values: str | int) -> Record:
+    return {name: value for name, value in values.items() if value != ""}

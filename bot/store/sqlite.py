@@ -1,105 +1,170 @@
-"""A store that keeps everything in one SQLite file."""
+"""One SQLite file: opening it, bringing it up to date, and running statements in it."""
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import aiosqlite
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.sql.expression import ClauseElement
+
 from bot.store import failures
-from bot.store.database import PATIENCE, Database
-from bot.store.failures import failure
-from bot.store.keys import Keys, make_secret
-from bot.store.records import Clock, Limits, utc_now
-from bot.store.sqlite_people import PeopleTable
-from bot.store.sqlite_questions import QuestionsTable
+from bot.store.database import Database, Rows, Run, Value
+from bot.store.failures import failure, told
+from bot.store.records import Clock
+from bot.store.version import HEAD, VERSION_TABLE
 
-_ORPHANS = "DELETE FROM questions WHERE id NOT IN (SELECT question FROM askings)"
+# Marks the file as ours: "Pold" in four bytes.
+APPLICATION = 0x506F6C64
+PATIENCE = 5.0
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is wiped, is overwritten
+)
 
 
-class SqliteStore(PeopleTable, QuestionsTable):
-    """Keeps everything in a file that only holds keys of people, never their names or numbers."""
+class SqliteDatabase(Database):
+    """An open file. Statements run one after another, a transaction as one.
+
+    Attributes:
+        path: the file.
+    """
+
+    idle = 60.0  # nobody else brings work
+
+    def __init__(
+        self, path: Path, connection: aiosqlite.Connection, clock: Clock | None = None
+    ) -> None:
+        super().__init__(sqlite.dialect(paramstyle="qmark"), clock)
+        self.path = path
+        self.name = str(path)
+        self._connection = connection
+        self._turn = asyncio.Lock()
 
     @classmethod
     async def open(
-        cls,
-        path: Path,
-        limits: Limits | None = None,
-        clock: Clock = utc_now,
-        *,
-        secret: str = "",
-        patience: float = PATIENCE,
-    ) -> SqliteStore:
-        """Open a store; the file is made when it is not there.
+        cls, path: Path, clock: Clock | None = None, patience: float = PATIENCE
+    ) -> SqliteDatabase:
+        """Open the file, which is made when it is not there, and bring it up to date.
 
         Args:
             path: the file; its folder must be there.
-            limits: how long things are kept.
-            clock: tells the time.
-            secret: what keys are made with; without one the file keeps a secret of its own.
-            patience: seconds to wait for another program that holds the file.
+            clock: tells the time in the place of the machine's.
+            patience: seconds to wait for another program that holds it.
 
         Raises:
-            StoreError: the file cannot be used; says why.
+            StoreError: it cannot be used; says why.
         """
-        database = await Database.open(path, patience)
+        with told(str(path)):
+            if not path.exists():
+                path.touch(mode=0o600)  # for nobody else's eyes
+            sqlite3.connect(path).close()  # aiosqlite leaves a thread behind where this fails
+            connection = await aiosqlite.connect(path, timeout=patience, isolation_level=None)
+        database = cls(path, connection, clock)
         try:
-            keys = Keys(secret.encode() if secret else await _own_secret(database))
+            await database._set_up(patience)
         except BaseException:
             await database.close()
             raise
-        return cls(database, keys, limits or Limits(), clock)
+        return database
 
-    async def expire(self) -> None:
-        """Wipe what has been kept long enough; to be called once a day."""
-        oldest = (self._clock() - self._limits.retention).date().isoformat()
-        await self._database.run_together(
-            [
-                ("DELETE FROM memories WHERE until <= ?", (self._now(),)),
-                ("DELETE FROM replies WHERE until <= ?", (self._now(),)),
-                ("DELETE FROM people WHERE day < ?", (oldest,)),
-                ("DELETE FROM ratings WHERE day < ?", (oldest,)),
-                ("DELETE FROM counts WHERE day < ?", (oldest,)),
-                ("DELETE FROM askings WHERE day < ?", (oldest,)),
-                (_ORPHANS, ()),
-            ]
-        )
-        await self._empty_log()
+    async def run(self, query: ClauseElement, **values: Value) -> Rows:
+        """Run one statement by itself, and return its rows."""
+        async with self._turn:
+            with told(self.name):
+                return await self._run(query, **values)
 
-    async def forget(self, person: str) -> None:
-        """Wipe everything that is kept of this person."""
-        key = self._keys.person(person)
-        await self._database.run_together(
-            [
-                ("DELETE FROM memories WHERE person = ?", (key,)),
-                ("DELETE FROM replies WHERE person = ?", (key,)),
-                ("DELETE FROM people WHERE person = ?", (key,)),
-                ("DELETE FROM ratings WHERE person = ?", (key,)),
-                ("DELETE FROM askings WHERE person = ?", (key,)),
-                (_ORPHANS, ()),
-            ]
-        )
-        await self._empty_log()
+    @asynccontextmanager
+    async def together(
+        self,
+        *,
+        safe: bool = False,
+        alone: bool = False,  # noqa: ARG002 - it always is
+    ) -> AsyncIterator[Run]:
+        """Run statements in one transaction: all of them, or none."""
+        async with self._turn:
+            with told(self.name):
+                try:
+                    if safe:
+                        await self._execute("PRAGMA synchronous = FULL")
+                    await self._execute("BEGIN IMMEDIATE")
+                    yield self._run
+                    await self._execute("COMMIT")
+                except BaseException:
+                    await self._undo()
+                    raise
+                finally:
+                    if safe:
+                        await self._undo("PRAGMA synchronous = NORMAL")
+
+    async def tell(self, topic: str) -> None:
+        """Wake all who listen to this."""
+        self.signals[topic].happen()
 
     async def check(self) -> None:
-        """Try whether something can be written; raises StoreError when it cannot."""
-        if not self._database.path.exists():
-            raise failure(self._database.path, failures.GONE)
-        await self._database.run(
-            "INSERT OR REPLACE INTO settings (name, value) VALUES ('checked', ?)", self._today()
-        )
+        """See whether the file is there. SQLite would go on writing where nobody can find it."""
+        if not self.path.exists():
+            raise failure(self.name, failures.GONE)
+
+    async def tidy(self) -> None:
+        """Write all that is in SQLite's log to the file; so what was wiped, is nowhere any more."""
+        async with self._turn:
+            with told(self.name):
+                await self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        """Let go of the file. Closing twice is no fault."""
-        await self._database.close()
+        """Close the file. Closing twice is no fault."""
+        async with self._turn:
+            with told(self.name):
+                await self._connection.close()
 
-    async def _empty_log(self) -> None:
-        """Write all that is in SQLite's log to the file; so what was wiped, is nowhere any more."""
-        await self._database.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    async def _run(self, query: ClauseElement, **values: Value) -> Rows:
+        return await self._execute(*self._fill(query, values))
+
+    async def _execute(self, sql: str, values: tuple[Value, ...] = ()) -> Rows:
+        return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
+
+    async def _undo(self, sql: str = "ROLLBACK") -> None:
+        with suppress(aiosqlite.Error, ValueError):  # there may be nothing to roll back
+            await self._execute(sql)
+
+    async def _set_up(self, patience: float) -> None:
+        with told(self.name):
+            await self._check_owner()
+            for pragma in _PRAGMAS:
+                await self._execute(pragma)
+            if await self._execute("PRAGMA quick_check(1)") != [("ok",)]:
+                raise failure(self.name, failures.DAMAGED)
+            version = await self._version()
+            if version > HEAD:
+                raise failure(self.name, failures.NEWER)
+            if version < HEAD:
+                await asyncio.to_thread(_migrate, self.path, patience)
+
+    async def _check_owner(self) -> None:
+        """Leave the database of another program as it is."""
+        ((owner,),) = await self._execute("PRAGMA application_id")
+        ((tables,),) = await self._execute("SELECT count(*) FROM sqlite_schema")
+        if owner != APPLICATION and (owner or tables):
+            raise failure(self.name, failures.FOREIGN)
+
+    async def _version(self) -> str:
+        """Return the version of the tables; empty where they have to be made or taken over."""
+        query = "SELECT name FROM sqlite_schema WHERE name = ?"
+        if not await self._execute(query, (VERSION_TABLE,)):
+            return ""
+        ((version,),) = await self._execute(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
+        return str(version)
 
 
-async def _own_secret(database: Database) -> bytes:
-    """Return the secret that this file keeps; it is made once."""
-    await database.run(
-        "INSERT OR IGNORE INTO settings (name, value) VALUES ('secret', ?)", make_secret().hex()
-    )
-    rows = await database.run("SELECT value FROM settings WHERE name = 'secret'")
-    return bytes.fromhex(str(rows[0][0]))
+def _migrate(path: Path, patience: float) -> None:
+    from bot.store.migrate import migrate_file  # only when needed: it takes a while to load
+
+    migrate_file(path, patience)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.store.base import Store
+from bot.store.inbox import Update
 from bot.store.memory import MemoryStore
+from bot.store.opening import open_store
 from bot.store.records import Limits, State, Thumb
-from bot.store.sqlite import SqliteStore
 from tests.store.clock import NOON, FakeClock
 
 LIMITS = Limits(
@@ -21,20 +22,18 @@ TODAY = NOON.date()
 ANNA, BAS = "telegram:42", "telegram:43"
 
 
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store keeps things: each place in turn, nowhere being the first."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("address"))
+    return str(tmp_path / "test.sqlite3") if request.param == "sqlite" else ""
+
+
 @pytest.fixture
-def clock() -> FakeClock:
-    """A clock to move."""
-    return FakeClock()
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def store(
-    request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path
-) -> AsyncIterator[Store]:
+async def store(place: str, clock: FakeClock) -> AsyncIterator[Store]:
     """Each of the stores in turn."""
-    opened: Store = MemoryStore(LIMITS, clock)
-    if request.param == "sqlite":
-        opened = await SqliteStore.open(tmp_path / "test.sqlite3", LIMITS, clock)
+    opened = await open_store(place, LIMITS, clock) if place else MemoryStore(LIMITS, clock)
     yield opened
     await opened.close()
 
@@ -238,3 +237,5 @@ async def fill(store: Store, person: str) -> None:
     await store.rate(person, "1/7", Thumb.UP)
     await store.add_unanswered(person, "Who is Bob?", "en")
     await store.save_reply(person, person, 7, [8])
+    number = int(person.partition(":")[2])
+    await store.inbox.receive([Update(number, person, '{"text": "Who is Bob?"}')])

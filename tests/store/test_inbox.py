@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.store.inbox import Claim, Inbox, InboxLimits, Update
 from bot.store.inbox_memory import MemoryInbox
+from bot.store.opening import open_store
+from bot.store.records import Limits
 from tests.store.clock import NOON, FakeClock
 
 LIMITS = InboxLimits(
@@ -17,16 +21,20 @@ LIMITS = InboxLimits(
 ANNA, BAS = "telegram:42", "telegram:43"
 
 
-@pytest.fixture
-def clock() -> FakeClock:
-    """A clock to move."""
-    return FakeClock()
-
-
-@pytest.fixture
-def inbox(clock: FakeClock) -> Inbox:
-    """An empty inbox."""
-    return MemoryInbox(LIMITS, clock)
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+async def inbox(
+    request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path
+) -> AsyncIterator[Inbox]:
+    """An empty inbox of each kind in turn."""
+    if request.param == "memory":
+        yield MemoryInbox(LIMITS, clock)
+        return
+    place = str(tmp_path / "test.sqlite3")
+    if request.param == "postgres":
+        place = request.getfixturevalue("address")
+    store = await open_store(place, Limits(inbox=LIMITS), clock)
+    yield store.inbox
+    await store.close()
 
 
 def updates(*ids: int, lane: str = ANNA) -> list[Update]:

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from bot.store.base import Store
 from bot.store.memory import MemoryStore
+from bot.store.opening import open_store
 from bot.store.questions import question_id, tidy
 from bot.store.records import Limits, State, Thumb
-from bot.store.sqlite import SqliteStore
 from tests.store.clock import FakeClock
 
 LIMITS = Limits(timedelta(minutes=30), timedelta(hours=5), timedelta(days=3))
@@ -38,7 +38,7 @@ class Twins(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         path = Path(self.folder.name) / "twin.sqlite3"
         self.memory = MemoryStore(LIMITS, self.clock)
-        self.sqlite = self.runner.run(SqliteStore.open(path, LIMITS, self.clock))
+        self.sqlite = self.runner.run(open_store(str(path), LIMITS, self.clock))
 
     def teardown(self) -> None:
         """Close what is open."""

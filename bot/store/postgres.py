@@ -1,0 +1,187 @@
+"""A database on a PostgreSQL server, which many replicas of the bot may share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
+
+import asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.sql.expression import ClauseElement
+
+from bot.errors import StoreError
+from bot.store import failures, postgres_failures
+from bot.store.address import shown
+from bot.store.database import TOPICS, Database, Rows, Run, Value
+from bot.store.failures import failure
+from bot.store.postgres_failures import told
+from bot.store.records import Clock
+from bot.store.schema import TABLES
+from bot.store.version import HEAD, VERSION_TABLE
+
+CONNECTIONS = 8
+LONGEST = 30.0  # seconds that one statement may take
+
+# Held by a transaction that is alone; any number will do, if it is always the same.
+_ALONE = 0x496E6278
+
+_CHANNEL = "poldergids_{}".format
+_TAKEN = (
+    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ANY($1)"
+)
+
+
+class PostgresDatabase(Database):
+    """A pool of connections, and one more that hears what other replicas tell."""
+
+    idle = 5.0  # a word of another replica may get lost with the connection
+
+    def __init__(self, address: str, clock: Clock | None, patience: float) -> None:
+        super().__init__(PGDialect_asyncpg(), clock)  # type: ignore[no-untyped-call]
+        self.name = shown(address)
+        self._address = address
+        self._patience = patience
+        self._pool = asyncpg.create_pool(
+            min_size=1, max_size=CONNECTIONS, connect=lambda *_, **__: self._connect()
+        )
+        self._listener: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(
+        cls, address: str, clock: Clock | None = None, patience: float = 5.0
+    ) -> PostgresDatabase:
+        """Connect to a server, and bring the database up to date.
+
+        Args:
+            address: ``postgresql://user:password@host:port/name``, as PostgreSQL's own programs
+                take it, such as with ``?sslmode=verify-full``.
+            clock: tells the time in the place of the server's.
+            patience: seconds to wait for a connection.
+
+        Raises:
+            StoreError: it cannot be used; says why.
+        """
+        database = cls(address, clock, patience)
+        try:
+            await database._set_up()
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def run(self, query: ClauseElement, **values: Value) -> Rows:
+        """Run one statement by itself, and return its rows."""
+        sql, filled = self._fill(query, values)
+        with self._told():
+            async with self._pool.acquire() as connection:
+                return [tuple(row) for row in await connection.fetch(sql, *filled)]
+
+    @asynccontextmanager
+    async def together(
+        self,
+        *,
+        safe: bool = False,  # noqa: ARG002 - it always is
+        alone: bool = False,
+    ) -> AsyncIterator[Run]:
+        """Run statements in one transaction: all of them, or none."""
+        with self._told():
+            async with self._pool.acquire() as connection, connection.transaction():
+                if alone:
+                    await connection.execute(f"SELECT pg_advisory_xact_lock({_ALONE})")
+
+                async def run(query: ClauseElement, **values: Value) -> Rows:
+                    sql, filled = self._fill(query, values)
+                    return [tuple(row) for row in await connection.fetch(sql, *filled)]
+
+                yield run
+
+    async def tell(self, topic: str) -> None:
+        """Wake all who listen to this, in every process that shares the database."""
+        self.signals[topic].happen()
+        with self._told():
+            async with self._pool.acquire() as connection:
+                await connection.execute(f"NOTIFY {_CHANNEL(topic)}")
+
+    async def check(self) -> None:
+        """Who writes to a server finds out whether it is there."""
+
+    async def tidy(self) -> None:
+        """Nothing: the server cleans up what was wiped by itself (autovacuum)."""
+
+    async def close(self) -> None:
+        """Let go of all connections. Closing twice is no fault."""
+        if self._listener:
+            self._listener.cancel()
+            await asyncio.gather(self._listener, return_exceptions=True)
+        try:
+            async with asyncio.timeout(self._patience):
+                with suppress(asyncpg.InterfaceError):  # it may not be open yet
+                    await self._pool.close()
+        except TimeoutError:
+            self._pool.terminate()
+
+    def _told(self) -> AbstractContextManager[None]:
+        return told(self.name)
+
+    async def _connect(self) -> asyncpg.Connection[asyncpg.Record]:
+        settings = {"application_name": "poldergids"}
+        return await asyncpg.connect(
+            self._address,
+            timeout=self._patience,
+            command_timeout=LONGEST,
+            server_settings=settings,
+        )
+
+    async def _set_up(self) -> None:
+        with self._told():
+            try:
+                connection = await self._connect()
+            except ValueError as error:
+                raise failure(self.name, postgres_failures.UNREADABLE) from error
+            try:
+                version = await self._version(connection)
+            finally:
+                await connection.close()
+            if version < HEAD:
+                from bot.store.migrate import migrate_server  # takes a while to load
+
+                await migrate_server(self._connect)
+            await self._pool
+        self._listener = asyncio.create_task(self._listen())
+
+    async def _version(self, connection: asyncpg.Connection[asyncpg.Record]) -> str:
+        """Return the version of the tables; empty where they have to be made."""
+        if await connection.fetchval("SHOW server_encoding") != "UTF8":
+            raise failure(self.name, postgres_failures.NOT_UTF8)
+        if await connection.fetchval("SELECT to_regclass($1)::text", VERSION_TABLE):
+            version = await connection.fetchval(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
+            if version > HEAD:
+                raise failure(self.name, failures.NEWER)
+            return str(version)
+        if await connection.fetchval(_TAKEN, list(TABLES.tables)):
+            raise failure(self.name, failures.FOREIGN)
+        return ""
+
+    async def _listen(self) -> None:
+        """Hear what other replicas tell, on a connection that is made again when it breaks."""
+        while True:
+            with suppress(StoreError), self._told():
+                await self._hear()
+            await asyncio.sleep(1)
+
+    async def _hear(self) -> None:
+        lost = asyncio.Event()
+        connection = await self._connect()
+        try:
+            connection.add_termination_listener(lambda _: lost.set())
+            for topic in TOPICS:
+                await connection.add_listener(_CHANNEL(topic), self._heard)
+            for signal in self.signals.values():  # something may have been told meanwhile
+                signal.happen()
+            await lost.wait()
+        finally:
+            connection.terminate()
+
+    def _heard(self, _connection: object, _process: int, channel: str, _payload: object) -> None:
+        self.signals[channel.removeprefix(_CHANNEL(""))].happen()

@@ -1,0 +1,73 @@
+"""What is wrong with a PostgreSQL database, in words for who runs the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg
+
+from bot.store.failures import CLOSED, HALF, failure
+
+NOT_REACHED = (
+    "The database server cannot be reached. See whether it runs, and whether "
+    "POLDERGIDS_DATABASE names the right host and port."
+)
+NOT_LET_IN = (
+    "The database server does not let this user in. See to the user and the password "
+    "in POLDERGIDS_DATABASE."
+)
+NO_DATABASE = "There is no database of this name. Make it (createdb), or set POLDERGIDS_DATABASE."
+NO_RIGHT = "This user has not enough rights in the database. Make it the owner of the database."
+FULL = "The disk of the database server is full. Make room, and try again."
+CROWDED = "The database server takes no more connections. Raise its limit, or run fewer replicas."
+READ_ONLY = "The database cannot be written: the server is a standby. Name the primary server."
+STOPPING = "The database server is starting or stopping. Wait, and try again."
+HELD = "Somebody else holds a table of the database for too long. Wait, and try again."
+DAMAGED = "The database is damaged. Put a backup in its place."
+NOT_UTF8 = "The database cannot keep all letters. Make it anew with the encoding UTF8."
+UNREADABLE = (
+    "This is no address of a database. Write postgresql://user:password@host:5432/name, with "
+    "special characters in the password as %XX."
+)
+
+# By the start of the code that PostgreSQL gives to an error (its manual, appendix A).
+_BY_CODE = {
+    "08": NOT_REACHED,
+    "22021": HALF,
+    "25006": READ_ONLY,
+    "28": NOT_LET_IN,
+    "3D000": NO_DATABASE,
+    "42501": NO_RIGHT,
+    "53100": FULL,
+    "53300": CROWDED,
+    "55P03": HELD,
+    "57014": HELD,
+    "57P": STOPPING,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
+}
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turn every error of a server into a StoreError that says how to mend it."""
+    try:
+        yield
+    except asyncpg.PostgresError as error:
+        raise failure(name, _explain(error)) from error
+    except asyncpg.InterfaceError as error:
+        half = isinstance(error.__cause__, UnicodeError)
+        raise failure(name, HALF if half else _or_closed(error)) from error
+    except (OSError, TimeoutError) as error:
+        raise failure(name, NOT_REACHED) from error
+
+
+def _explain(error: asyncpg.PostgresError) -> str:
+    code = error.sqlstate or ""
+    known = next((what for start, what in _BY_CODE.items() if code.startswith(start)), None)
+    return known or f"The database cannot be used: {error}."
+
+
+def _or_closed(error: asyncpg.InterfaceError) -> str:
+    return CLOSED if "clos" in str(error) else f"The database cannot be used: {error}."

@@ -9,7 +9,6 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
-from pathlib import Path
 
 from bot.app import build
 from bot.channels.telegram.hook import Hook
@@ -20,9 +19,8 @@ from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
 from bot.settings import Settings, StoreSettings, WebSettings
-from bot.store.inbox_memory import MemoryInbox
+from bot.store.opening import open_store
 from bot.store.records import Limits
-from bot.store.sqlite import SqliteStore
 from bot.web.meter import Meter
 from bot.web.server import Desk, serving
 from bot.web.webhook import Doors, Webhook
@@ -37,13 +35,13 @@ async def serve_telegram(settings: Settings) -> None:
     meter = Meter()
     guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
     voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
-    store = await SqliteStore.open(
-        Path(settings.database),
+    store = await open_store(
+        str(settings.database),
         limits_of(settings.store),
         secret=settings.store.secret.get_secret_value(),
     )
     try:
-        kept = Kept(store, MemoryInbox(), settings.store)
+        kept = Kept(store, store.inbox, settings.store)
         room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)
         doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None
         async with listening(room, meter, settings.web, doors):

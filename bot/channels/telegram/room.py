@@ -145,7 +145,7 @@ class Room:
 
     async def forget(self, person: str, until: int) -> None:
         """Wipe all that is kept of a person, up to this update."""
-        await self.store.forget(person)
+        await self.store.forget(person, until)
         await self.inbox.forget(person, until)
         for kept in (self.screens, self.reasons, self.albums, self.known):
             kept.forget(person)

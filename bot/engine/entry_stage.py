@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from bot.engine.beside import is_another_matter, is_elsewhere
 from bot.engine.direct import is_bare, is_direct
 from bot.engine.evidence import CUE, DIRECT, NAME, PLACE, Scale, is_common
 from bot.engine.facts import FactFinder, Scored, fact_kinds
@@ -69,6 +70,8 @@ class EntryStage:
         link = self._links.find(entry_id, question, scored)
         if link:
             return self._gated(link, entry_id, question, evidence + 2 * CUE)
+        if is_elsewhere(entry_id, question, self._index):
+            return unknown(entry_id)
         if is_common(entry_id, question) and self._has_unheld_value(question):
             return unknown(entry_id)
         if scored and self._asks_who_else(entry_id, question, scored):
@@ -169,6 +172,8 @@ class EntryStage:
         inverse = None if specific else self.in_category(entry_id, question, evidence)
         if inverse:
             return inverse
+        if is_another_matter(entry_id, question, self._index):
+            return unknown(entry_id)
         if not self._index.entries[entry_id].mentioned and is_direct(entry_id, question):
             return self._describe(entry_id, question, DIRECT * evidence)
         asked = [

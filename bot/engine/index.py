@@ -115,6 +115,10 @@ class KnowledgeIndex:
         """Return the entries whose texts use a word."""
         return frozenset(each for key in self._keys_of(word) for each in self._by_word.get(key, ()))
 
+    def is_word(self, word: Word) -> bool:
+        """Tell whether some dictionary holds a word."""
+        return self._lexicon.is_word(word.raw, word.form)
+
     def is_held(self, kind: str) -> bool:
         """Tell whether any entry has a fact of this property or relation."""
         return bool(self.with_kind.get(kind))

@@ -21,7 +21,8 @@ def core(tagged: Tagged) -> tuple[Word, ...]:
     words = tagged.words
     polite, edges = tagged.places(Kind.POLITE), _polite_talk(tagged)
     content = tagged.places(*CONTENT)
-    content |= {place for place, weight in tagged.foreign.items() if weight >= 1}
+    if tagged.places(*_ASKING) - edges:
+        content |= {place for place, weight in tagged.foreign.items() if weight >= 1}
     if not content - edges - polite:
         return words
     kept = [place for place in range(len(words)) if place not in polite]
@@ -57,14 +58,20 @@ def negated(tagged: Tagged) -> frozenset[int]:
         if within:  # "leaving the platforms aside"
             reached.update(within)
         elif not settled.issuperset(hit.places):
-            reached.update(_within_reach(hit.places[-1], tagged.words))
+            reached.update(_within_reach(hit.places, tagged.words))
     return frozenset(reached)
 
 
-def _within_reach(start: int, words: tuple[Word, ...]) -> list[int]:
-    """Return the places of the next few words of the same clause."""
-    places = range(start + 1, min(start + 1 + REACH, len(words)))
-    return [place for place in places if words[place].clause == words[start].clause]
+def _within_reach(denial: tuple[int, ...], words: tuple[Word, ...]) -> list[int]:
+    """Return the places of the next few words of the clause; those before, when it ends there."""
+    clause = words[denial[-1]].clause
+    last = denial[-1]
+    places = range(last + 1, min(last + 1 + REACH, len(words)))
+    after = [place for place in places if words[place].clause == clause]
+    if after or len(denial) < 2:
+        return after
+    before = range(max(0, denial[0] - REACH), denial[0])  # "commercial offerings to be excluded"
+    return [place for place in before if words[place].clause == clause]
 
 
 def focus(tagged: Tagged) -> frozenset[int]:

@@ -41,7 +41,7 @@ class ContextStage:
         if not question.names:
             return self._pointed_at(question, memory)
         if question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION):
-            return self._again(question.names[0].ids[0], question, memory)
+            return self._again(_name_meant(question), question, memory)
         return None
 
     def _asks_nothing(self, question: Question) -> bool:
@@ -147,3 +147,10 @@ class ContextStage:
         ids = [each for each, entry in self._index.entries.items() if entry.links]
         options = tuple(ids[:MOST_RELATED])
         return Finding(Form.CLARIFY, "which", related=options, asked=("link",), confidence=UNSURE)
+
+
+def _name_meant(question: Question) -> str:
+    """Return the entry that is named; of several, the first after "I meant"."""
+    ends = [hit.places[-1] for hit in question.tagged.of(Kind.CORRECTION)]
+    after = [each for each in question.names if ends and each.places[0] > max(ends)]
+    return (after or question.names)[0].ids[0]

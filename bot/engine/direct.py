@@ -59,6 +59,8 @@ def _are_beside(act: tuple[int, ...], name: tuple[int, ...], question: Question)
     words = question.tagged.words
     if words[act[-1]].sentence != words[name[0]].sentence:
         return False
+    if name[-1] + 1 in question.tagged.foreign and act[0] < name[0]:
+        return False  # "what is Pleio's valuation"
     between = set(range(min(act[0], name[0]), max(act[-1], name[-1]) + 1)) - {*act, *name}
     plain = question.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.ACT, Kind.CATEGORY)
     return len(between) <= BETWEEN and between <= plain

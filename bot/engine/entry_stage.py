@@ -19,6 +19,8 @@ from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 
 CERTAIN = 0.95  # confidence in a history: it was asked for by its own words
 
+BESIDE = 2  # words from "how many" to what is counted
+
 _ASKED = (Kind.PROPERTY, Kind.OPPOSITE, Kind.OWN_RELATION, Kind.RELATION)
 
 
@@ -146,8 +148,28 @@ class EntryStage:
     def _fits_question_word(self, kind: str, question: Question) -> bool:
         """Tell whether a fact is of the kind that "when" or "how many" wants."""
         specific = question.question_words & SPECIFIC
-        counted = specific == {"how-many"} and kind in question.tagged.ids(Kind.PROPERTY)
-        return not specific or counted or bool(specific & set(self._index.answers(kind)))
+        if not specific:
+            return not self._asks_who_made_so(kind, question)
+        counted = specific == {"how-many"} and self._is_counted(kind, question)
+        return counted or bool(specific & set(self._index.answers(kind)))
+
+    def _asks_who_made_so(self, kind: str, question: Question) -> bool:
+        """Tell whether "who" asks for a doer, where a fact only says that it is so or not."""
+        asked = question.relations or question.categories or question.acts & {"list"}
+        return "who" in question.question_words and self._index.is_flag(kind) and not asked
+
+    def _is_counted(self, kind: str, question: Question) -> bool:
+        """Tell whether "how many" stands right before the words for a kind of fact."""
+        ends = [
+            hit.places[-1]
+            for hit in question.tagged.of(Kind.QUESTION_WORD)
+            if "how-many" in hit.ids(Kind.QUESTION_WORD)
+        ]
+        return any(
+            kind in hit.ids(Kind.PROPERTY) and (hit.places[0] - end <= BESIDE)
+            for hit in question.tagged.of(Kind.PROPERTY)
+            for end in ends
+        )
 
     def _told(
         self, entry_id: str, question: Question, scored: Sequence[Scored], others: Collection[str]

@@ -54,6 +54,8 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
     if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
         return False
+    if "who" in question.question_words:
+        return False
     listed = {"list"} & question.acts or {"which"} & question.question_words
     if wanted.categories and (listed or question.has_plural_category):
         return False

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.engine.finding import Finding, Form
+from bot.engine.followup import POINTING
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import SOLID, Kind
 from bot.engine.question import Question
+from bot.engine.seeking import SEEK_ACTS
 from bot.engine.spelling import FOREIGN
+from bot.engine.yes_no import is_yes_no
 from bot.language.model import SMALL_TALK
 
 FIRM = frozenset({"identity", "insult", "help", "injection"})
@@ -16,6 +19,11 @@ FIRM = frozenset({"identity", "insult", "help", "injection"})
 
 LITTLE = 0.9  # weight of foreign words beside such a phrase: a slip, but no word
 LITTLE_BESIDE_IDENTITY = 1.0  # "are you a bot or a hamster" is asked in many words
+CLOSING = frozenset({"thanks", "goodbye", "compliment", "insult", "apology"})
+"""Kinds that mostly end a conversation, in words of the person's own ("cheers, legend")."""
+
+SHORT = 8  # words; of more, thanks may be the least
+FEW_FOREIGN = 3.0  # weight of foreign words beside thanks
 OPEN = 1.0  # foreign words from which on a message is not about the source
 OPEN_FIRM = 2.0  # the same, when the source is named by several words
 CERTAIN = 0.95  # confidence in small talk
@@ -46,7 +54,19 @@ class TalkStage:
             return _social(_first(firm))
         if "injection" in kinds:
             return _social("injection")
-        return None if self._rest(question) else _social(_first(kinds))
+        if self._rest(question) and not self._is_closing(kinds, question):
+            return None
+        return _social(_first(kinds))
+
+    def _is_closing(self, kinds: set[str], question: Question) -> bool:
+        """Tell whether thanks or the like stand in a short message that asks nothing."""
+        if not kinds & CLOSING or question.question_words or question.references & POINTING:
+            return False
+        if is_yes_no(question) or question.acts & (SEEK_ACTS | _TELLING_ACTS):
+            return False
+        if question.tagged.of(*SOLID):
+            return False
+        return len(question.tagged.words) <= SHORT and question.foreign <= FEW_FOREIGN
 
     def _settles(self, firm: set[str], question: Question) -> bool:
         """Tell whether phrases of small talk decide what a message is, with what is beside them."""

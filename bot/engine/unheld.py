@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.engine.finding import Finding, Form
+from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
@@ -19,9 +20,19 @@ def unheld(question: Question, index: KnowledgeIndex) -> str:
         ids = hit.ids(Kind.PROPERTY)
         held = any(index.is_held(each) for each in ids)
         mine = question.own_things.issuperset(hit.places)
-        if not held and not mine and question.in_focus(hit):
+        if not held and not mine and question.in_focus(hit) and not _is_relative(hit, question):
             return ids[0]
     return ""
+
+
+def _is_relative(hit: Hit, question: Question) -> bool:
+    """Tell whether a phrase only says more of what stands before: "developers who work for us"."""
+    first = hit.places[0]
+    if first not in question.tagged.places(Kind.QUESTION_WORD) or first == 0:
+        return False
+    words = question.tagged.words
+    light = question.small | question.tagged.places(Kind.JOINING, Kind.EITHER, Kind.OPENER)
+    return first - 1 not in light and words[first - 1].clause == words[first].clause
 
 
 def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:

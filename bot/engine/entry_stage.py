@@ -19,6 +19,7 @@ from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 
 CERTAIN = 0.95  # confidence in a history: it was asked for by its own words
 
+FEW_FOREIGN = 1.0  # weight of foreign words beside the name of a place that may be a slip
 BESIDE = 2  # words from "how many" to what is counted
 
 _ASKED = (Kind.PROPERTY, Kind.OPPOSITE, Kind.OWN_RELATION, Kind.RELATION)
@@ -212,6 +213,27 @@ class EntryStage:
         if specific or not (wants or is_bare(question)):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
+
+    def around(self, entry_id: str, question: Question) -> Finding | None:
+        """Return what an entry that is only mentioned has to do with, when that may be meant."""
+        entry = self._index.entries[entry_id]
+        asks = question.question_words & {"what", "which"} or question.acts & {"describe", "list"}
+        if not entry.mentioned or not asks or question.question_words & SPECIFIC:
+            return None
+        if unheld(question, self._index) or question.properties or is_yes_no(question):
+            return None
+        facts = tuple(fact for fact in entry.facts if fact.derived)
+        if not facts or question.foreign > FEW_FOREIGN:
+            return None
+        found = Finding(
+            Form.FACTS,
+            "inverse",
+            about=(entry_id,),
+            related=self._index.targets(facts),
+            told=(Told(entry_id, facts),),
+            asked=fact_kinds(facts),
+        )
+        return self._gated(found, entry_id, question, PLACE + CUE)
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
         found = Finding(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from urllib.parse import urlsplit
 
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import MOST_SLIPS, SpellingIndex, weigh
@@ -14,7 +15,7 @@ THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take
 
 
 class NameIndex:
-    """Names and aliases by their squashed form. Built once, then only read.
+    """Names, aliases and hosts of links by their squashed form. Built once, then only read.
 
     Attributes:
         ids: the entries that have a name, by the name.
@@ -24,7 +25,7 @@ class NameIndex:
     """
 
     def __init__(self, knowledge: KnowledgeBase, keys: Keyboard | None = None) -> None:
-        """Index every name and alias; ``keys`` are the keys beside each key."""
+        """Index every name, alias and host; ``keys`` are the keys beside each key."""
         found: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, tuple[str, ...]] = {}
         for entry in knowledge.entries.values():
@@ -35,6 +36,9 @@ class NameIndex:
                 self._words.setdefault(key, tuple(word.form for word in split(name)))
         entries = knowledge.entries.values()
         self.proper = {squash(name) for entry in entries for name in entry.name.values()}
+        for host, ids in _hosts(knowledge, found).items():
+            found[squash(host)] = ids
+            self._words.setdefault(squash(host), tuple(word.form for word in split(host)))
         self.ids = {key: tuple(ids) for key, ids in found.items() if key}
         self.longest = max((len(words) for words in self._words.values()), default=1)
         self.most_letters = max(map(len, self.ids), default=0) + MOST_SLIPS
@@ -59,6 +63,18 @@ class NameIndex:
     def is_jumbled(self, text: str) -> bool:
         """Tell whether a text has the very letters of a name, in any order."""
         return _letters(text) in self._letters
+
+
+def _hosts(knowledge: KnowledgeBase, named: Collection[str]) -> dict[str, list[str]]:
+    """Return the entries that have a link to a host, for hosts that are nobody else's name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in knowledge.entries.values():
+        for link in entry.links:
+            host = (urlsplit(link.url).hostname or "").removeprefix("www.")
+            own = squash(host) in named or squash(host.rpartition(".")[0]) in named
+            if host and not own and entry.id not in found[host]:
+                found[host].append(entry.id)
+    return found
 
 
 def _letters(text: str) -> str:

@@ -18,6 +18,7 @@ from bot.engine.yes_no import is_yes_no, verdict
 from bot.knowledge.model import Fact
 
 RELATED = 3.5  # score of a fact that surely ties two named entries together
+FIRM = 2.0  # score of a fact that surely answers
 BEST = 3  # facts of an entry among which such a tie is looked for
 PAIR = 2  # entries that something can tie together
 STRANGE = 1.0  # foreign words from which on a message may be about quite other things
@@ -46,7 +47,7 @@ class NamedStage:
         if len(ids) > 1:
             return self._several(ids, question)
         if self._index.entries[ids[0]].mentioned:
-            near = self._nearby(ids[0], question)
+            near = self._nearby(ids[0], question) or self._best_beside(ids[0], question)
             if near:
                 return near
         others = [each for name in question.names for each in name.ids if each != ids[0]]
@@ -55,7 +56,8 @@ class NamedStage:
         if found.form is Form.UNKNOWN:
             asked = is_yes_no(question) and not found.matter
             ties = self._all_ties(named, question) if asked else None
-            return self._nearby(ids[0], question) or ties or found
+            around = self._entries.around(ids[0], question)
+            return self._nearby(ids[0], question) or ties or around or found
         return found
 
     def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:
@@ -66,12 +68,28 @@ class NamedStage:
         """Return what fits the question among the entries that the named one has to do with."""
         if not question.own and not question.foreign:
             return None
-        if not any(want.is_clear for want in self._finder.wanted(question).wants):
+        wants = self._finder.wanted(question).wants
+        if not any(want.is_clear or want.is_deciding for want in wants):
             return None
         near = self._index.neighbours(entry_id)
         backing = 0.0 if question.foreign >= STRANGE else PLACE
         found = self._finder.look_up(question, near, backing=backing)
         return replace(found, related=(*found.related, entry_id)) if found else None
+
+    def _best_beside(self, entry_id: str, question: Question) -> Finding | None:
+        """Return the fact that answers a question of the place where things are ("its apps")."""
+        if self._entries.facts(entry_id, question) or unheld(question, self._index):
+            return None
+        scores = {
+            each: scored[0].score
+            for each in self._index.neighbours(entry_id)
+            if (scored := self._entries.facts(each, question)) and scored[0].score >= FIRM
+        }
+        if not scores:
+            return None
+        best = max(scores, key=lambda each: scores[each])
+        found = self._entries.look_up(best, question, evidence=PLACE)
+        return replace(found, related=(*found.related, entry_id)) if found.told else None
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         """Return what is known of several entries: what ties them, or each beside the other."""

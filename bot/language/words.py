@@ -83,7 +83,8 @@ def split(text: str) -> tuple[Word, ...]:
     sentence = clause = position = 0
     for start, end, emoji in _tokens(text):
         gap = text[position:start]
-        if _SENTENCE_END.search(gap + (" " if emoji else "")):
+        dotted = gap == "." and not written[start].isupper()  # a web address
+        if not dotted and _SENTENCE_END.search(gap + (" " if emoji else "")):
             sentence, clause = sentence + 1, clause + 1
         elif _CLAUSE_END.search(gap):
             clause += 1

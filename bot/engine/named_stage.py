@@ -69,7 +69,8 @@ class NamedStage:
         if not question.own and not question.foreign:
             return None
         wants = self._finder.wanted(question).wants
-        if not any(want.is_clear or want.is_deciding for want in wants):
+        doing = not _is_object(question)
+        if not any(want.is_clear or (doing and want.is_deciding) for want in wants):
             return None
         near = self._index.neighbours(entry_id)
         backing = 0.0 if question.foreign >= STRANGE else PLACE
@@ -79,6 +80,8 @@ class NamedStage:
     def _best_beside(self, entry_id: str, question: Question) -> Finding | None:
         """Return the fact that answers a question of the place where things are ("its apps")."""
         if self._entries.facts(entry_id, question) or unheld(question, self._index):
+            return None
+        if _is_object(question):
             return None
         scores = {
             each: scored[0].score
@@ -168,6 +171,12 @@ class NamedStage:
             asked=kinds[:MATTERS] or ("compare",),
             confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
+
+
+def _is_object(question: Question) -> bool:
+    """Tell whether something done to a named entry itself is asked ("who runs Springfield")."""
+    ends = {hit.places[-1] + 1 for hit in question.tagged.of(Kind.RELATION, Kind.OWN_RELATION)}
+    return any(name.places[0] in ends for name in question.names)
 
 
 def _fitness(told: Told) -> int:

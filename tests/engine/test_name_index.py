@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.engine.name_index import NameIndex
-from tests.engine.small import entry, knowledge
+from bot.knowledge.model import EntryLink
+from tests.engine.small import en, entry, knowledge
 
 
 def test_names_and_aliases_lead_to_entries() -> None:
@@ -11,7 +12,18 @@ def test_names_and_aliases_lead_to_entries() -> None:
     one = entry("one", "Café Één", aliases=("The One",))
     two = entry("two", "the-one")
     names = NameIndex(knowledge(one, two))
-    assert names.ids == {"cafeen": ("one",), "theone": ("one", "two")}
+    assert names.ids["cafeen"] == ("one",)
+    assert names.ids["theone"] == ("one", "two")
+
+
+def test_hosts_of_links_lead_to_entries_too() -> None:
+    """A web address is as good as a name, unless it is named after something else."""
+    link = EntryLink("https://www.maps.example/about", "site", en("Site"))
+    one = entry("one", "Hall of Old Maps", links=(link,))
+    two = entry("two", "Bookends", links=(link,))
+    three = entry("three", "Maps", links=())
+    assert NameIndex(knowledge(one, two)).ids["mapsexample"] == ("one", "two")
+    assert "mapsexample" not in NameIndex(knowledge(one, two, three)).ids
 
 
 def test_knows_the_longest_name() -> None:
@@ -30,4 +42,4 @@ def test_finds_a_misspelt_name_and_mixed_up_letters() -> None:
 
 def test_a_name_without_letters_is_no_name() -> None:
     """It cannot be found, and does no harm."""
-    assert NameIndex(knowledge(entry("one", "!!"))).ids == {}
+    assert NameIndex(knowledge(entry("one", "!!", links=()))).ids == {}

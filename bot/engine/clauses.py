@@ -2,46 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.engine.hits import Tagged
 from bot.engine.marks import CONTENT, Kind
 from bot.language.words import Word
 
 REACH = 4  # words after a negation that it may still deny
 POLITE_TALK = frozenset({"greeting", "thanks", "apology"})
+FRAME_TALK = POLITE_TALK | {"help", "chatter", "compliment", "goodbye"}
+"""Small talk that people put around a question, in sentences of its own."""
 
 _ASKING = (Kind.QUESTION_WORD, Kind.ACT, Kind.OPENER)
+_POINTING = (*_ASKING, Kind.REFERENCE, Kind.FOLLOW_UP)
 
 
 def core(tagged: Tagged) -> tuple[Word, ...]:
     """Return a message without its politeness, as long as anything else is left.
 
     Set phrases ("I was wondering") go wherever they stand, greetings and thanks only from the
-    beginning and the end.
+    beginning and the end, and so do whole sentences of small talk ("May I ask something?").
     """
     words = tagged.words
-    polite, edges = tagged.places(Kind.POLITE), _polite_talk(tagged)
-    content = tagged.places(*CONTENT)
-    if tagged.places(*_ASKING) - edges:
-        content |= {place for place, weight in tagged.foreign.items() if weight >= 1}
-    if not content - edges - polite:
+    polite, edges = tagged.places(Kind.POLITE), _polite_talk(tagged) | _sentences_of_talk(tagged)
+    if not _matter(tagged, polite | edges):
         return words
     kept = [place for place in range(len(words)) if place not in polite]
     while kept and kept[0] in edges:
         kept.pop(0)
     while kept and kept[-1] in edges:
         kept.pop()
-    return tuple(words[place] for place in kept)
+    return _opened([words[place] for place in _without_address(kept, tagged)], words)
+
+
+def _without_address(kept: list[int], tagged: Tagged) -> list[int]:
+    """Leave out what is left of a first clause of politeness, such as "dear"."""
+    words, opening = tagged.words, tagged.words[kept[0]].clause
+    rest = [place for place in kept if words[place].clause != opening]
+    small = tagged.places(Kind.SOFT) - tagged.places(*CONTENT, *_POINTING)
+    whole = len(kept) == len(words)
+    return kept if whole or not rest or not small.issuperset(set(kept) - set(rest)) else rest
+
+
+def _opened(kept: list[Word], words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words with the first as the beginning of a sentence: its capital tells nothing."""
+    if kept[0] == words[0] or not kept[0].proper:
+        return tuple(kept)
+    return (replace(kept[0], proper=False), *kept[1:])
+
+
+def _matter(tagged: Tagged, frame: set[int]) -> set[int]:
+    """Return the places of what a message is about, outside a frame of politeness.
+
+    Where there is small talk besides, what points back is a part of that ("thanks, that was it").
+    """
+    matter = tagged.places(*CONTENT)
+    if tagged.places(*_ASKING) - frame:
+        matter |= {place for place, weight in tagged.foreign.items() if weight >= 1}
+    talk = tagged.places(Kind.SOCIAL) - frame
+    if not talk and tagged.has(Kind.POLITE, Kind.QUESTION_WORD):
+        matter |= tagged.places(*_POINTING)
+    return matter - frame
 
 
 def _polite_talk(tagged: Tagged) -> set[int]:
     """Return the places of greetings, thanks and apologies."""
-    found = {
+    return _talk(tagged, POLITE_TALK) - tagged.places(Kind.NAME)
+
+
+def _sentences_of_talk(tagged: Tagged) -> set[int]:
+    """Return the places of the sentences that hold small talk and small words only."""
+    talk = _talk(tagged, FRAME_TALK)
+    small = talk | tagged.places(Kind.POLITE, Kind.FUNCTION, Kind.SOFT)
+    small -= tagged.places(*CONTENT, *_POINTING) - talk - tagged.places(Kind.POLITE)
+    sentences: dict[int, set[int]] = {}
+    for place, word in enumerate(tagged.words):
+        sentences.setdefault(word.sentence, set()).add(place)
+    wholly = (each for each in sentences.values() if each <= small and not each.isdisjoint(talk))
+    return set().union(*wholly) - tagged.places(Kind.NAME)
+
+
+def _talk(tagged: Tagged, kinds: frozenset[str]) -> set[int]:
+    """Return the places of small talk of some kinds, and of no other."""
+    return {
         place
         for hit in tagged.of(Kind.SOCIAL)
-        if POLITE_TALK.issuperset(hit.ids(Kind.SOCIAL))
+        if kinds.issuperset(hit.ids(Kind.SOCIAL))
         for place in hit.places
     }
-    return found - tagged.places(Kind.NAME)
 
 
 def negated(tagged: Tagged) -> frozenset[int]:

@@ -67,6 +67,10 @@ class Tagged:
         """Return the ids of all marks of these kinds, in order and without repeats."""
         return list(dict.fromkeys(each for hit in self.of(*kinds) for each in hit.ids(*kinds)))
 
+    def has(self, *kinds: Kind) -> bool:
+        """Tell whether anything of one of these kinds was found."""
+        return any(hit.has(kinds) for hit in self.hits)
+
     def places(self, *kinds: Kind) -> set[int]:
         """Return the places of all words in hits of these kinds."""
         return {place for hit in self.of(*kinds) for place in hit.places}

@@ -78,6 +78,7 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
     groups["social"] |= {
         "greeting": ("hello", "hi"),
         "thanks": ("thanks",),
+        "help": ("may i ask",),
         "identity": ("are you a bot",),
         "insult": ("stupid",),
         "injection": ("ignore your", "pretend"),

@@ -26,11 +26,26 @@ def tagged(text: str) -> Tagged:
         ("hello", "hello"),
         ("hello thanks", "hello thanks"),
         ("tell Hello Central", "tell hello central"),
+        ("May I ask? What is Central? Thanks.", "what is central"),
+        ("may i ask", "may i ask"),
+        ("Which is it? Thanks", "which is it"),  # what points back is something to ask about
+        ("thanks, that is it", "thanks that is it"),  # but not beside small talk
+        ("Please, I was wondering, what is Central", "what is central"),
     ],
 )
 def test_politeness_is_passed_over(text: str, kept: str) -> None:
     """At the edges of a message, as long as anything else is left."""
     assert " ".join(word.form for word in core(tagged(text))) == kept
+
+
+def test_a_capital_tells_nothing_at_the_new_beginning() -> None:
+    """As at the beginning of any sentence."""
+    kept = core(tagged("I was wondering: Maps at Central"))
+    assert [(word.form, word.proper) for word in kept] == [
+        ("maps", False),
+        ("at", False),
+        ("central", True),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ UNREADABLE = (
 # By the start of the code that PostgreSQL gives to an error (its manual, appendix A).
 _BY_CODE = {
     "08": NOT_REACHED,
+    "22000": HALF,  # of what is sent, all but texts is numbers
     "22021": HALF,
     "25006": READ_ONLY,
     "28": NOT_LET_IN,
@@ -57,8 +58,7 @@ def told(name: str) -> Iterator[None]:
     except asyncpg.PostgresError as error:
         raise failure(name, _explain(error)) from error
     except asyncpg.InterfaceError as error:
-        half = isinstance(error.__cause__, UnicodeError)
-        raise failure(name, HALF if half else _or_closed(error)) from error
+        raise failure(name, CLOSED if "clos" in str(error) else _unknown(error)) from error
     except (OSError, TimeoutError) as error:
         raise failure(name, NOT_REACHED) from error
 
@@ -66,8 +66,9 @@ def told(name: str) -> Iterator[None]:
 def _explain(error: asyncpg.PostgresError) -> str:
     code = error.sqlstate or ""
     known = next((what for start, what in _BY_CODE.items() if code.startswith(start)), None)
-    return known or f"The database cannot be used: {error}."
+    return known or f"{_unknown(error)} Its code is {code}."
 
 
-def _or_closed(error: asyncpg.InterfaceError) -> str:
-    return CLOSED if "clos" in str(error) else f"The database cannot be used: {error}."
+def _unknown(error: Exception) -> str:
+    """Say what kind of error it is; its own words may have something of a message in them."""
+    return f"The database cannot be used: {type(error).__name__}."

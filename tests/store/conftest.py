@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import asyncpg
 import pytest
 
+from bot.store.base import Store
+from bot.store.memory import MemoryStore
+from bot.store.opening import open_store
 from bot.store.postgres import PostgresDatabase
+from bot.store.records import Limits
 from tests.store.clock import FakeClock
 from tests.store.server import Server, running_server
 
+LIMITS = Limits(
+    memory=timedelta(minutes=60), replies=timedelta(days=2), retention=timedelta(days=90)
+)
 TEMPLATE = "poldergids_template"
 
 
@@ -21,6 +30,22 @@ TEMPLATE = "poldergids_template"
 def clock() -> FakeClock:
     """A clock to move."""
     return FakeClock()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store keeps things: each place in turn, nowhere being the first."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("address"))
+    return str(tmp_path / "test.sqlite3") if request.param == "sqlite" else ""
+
+
+@pytest.fixture
+async def store(place: str, clock: FakeClock) -> AsyncIterator[Store]:
+    """Each of the stores in turn."""
+    opened = await open_store(place, LIMITS, clock) if place else MemoryStore(LIMITS, clock)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.store.base import Store
 from bot.store.inbox import Update
-from bot.store.memory import MemoryStore
-from bot.store.opening import open_store
 from bot.store.records import Limits, State, Thumb
 from tests.store.clock import NOON, FakeClock
 
@@ -20,22 +14,6 @@ LIMITS = Limits(
 )
 TODAY = NOON.date()
 ANNA, BAS = "telegram:42", "telegram:43"
-
-
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a store keeps things: each place in turn, nowhere being the first."""
-    if request.param == "postgres":
-        return str(request.getfixturevalue("address"))
-    return str(tmp_path / "test.sqlite3") if request.param == "sqlite" else ""
-
-
-@pytest.fixture
-async def store(place: str, clock: FakeClock) -> AsyncIterator[Store]:
-    """Each of the stores in turn."""
-    opened = await open_store(place, LIMITS, clock) if place else MemoryStore(LIMITS, clock)
-    yield opened
-    await opened.close()
 
 
 async def test_keeps_the_last_text_of_each_conversation(store: Store) -> None:

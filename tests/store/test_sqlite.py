@@ -15,10 +15,12 @@ from sqlalchemy import delete, select, text
 
 from bot.errors import StoreError
 from bot.store import failures
+from bot.store.inbox import Update
 from bot.store.keys import Keys
 from bot.store.opening import open_store
-from bot.store.records import Thumb
+from bot.store.records import Limits, Thumb
 from bot.store.schema import people
+from bot.store.sql_store import SqlStore
 from bot.store.sqlite import SqliteDatabase
 from bot.store.version import VERSION_TABLE
 from tests.store.clock import FakeClock
@@ -214,6 +216,22 @@ async def test_tells_of_a_database_that_may_not_be_written(path: Path) -> None:
             await run(delete(people))
     assert await database.run(select(people)) == []
     await database.close()
+
+
+async def test_tells_of_a_full_disk(path: Path) -> None:
+    """Nothing of what did not fit is kept, reading goes on, and with room again so does writing."""
+    database = await SqliteDatabase.open(path)
+    store = await SqlStore.start(database, Limits())
+    ((pages,),) = await database.run(text("PRAGMA page_count"))
+    await database.run(text(f"PRAGMA max_page_count = {pages}"))
+    big = [Update(number, ANNA, "x" * 9999) for number in (1, 2)]
+    with pytest.raises(StoreError, match=failures.FULL):
+        await store.inbox.receive(big)
+    waiting = await store.inbox.waiting()
+    await database.run(text("PRAGMA max_page_count = 1000"))
+    received = await store.inbox.receive(big)
+    await store.close()
+    assert (waiting, received) == (0, 2)
 
 
 async def test_tells_of_a_database_that_is_gone(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.turns import Memory
-from bot.engine.unheld import unknown
+from bot.engine.unheld import near_to, unknown
 
 SURE = 0.9  # confidence in an answer to what was asked before
 
@@ -35,7 +35,10 @@ def ask_again(
             asked=memory.asked,
             confidence=SURE,
         )
-    kinds = [each for each in memory.asked if index.is_held(each)]
+    kinds = [each for each in memory.asked if index.is_kind(each)]
+    near = near_to(entry_id, kinds, index)
+    if near:
+        return near
     if kinds and not corrects and not index.entries[entry_id].mentioned:
         return unknown(entry_id, kinds[0])
     return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=SURE)

@@ -13,13 +13,14 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
-from bot.engine.unheld import unheld, unknown
+from bot.engine.unheld import near_to, unheld, unknown
 
 LONGEST = 8  # words of a question that may be asked back
 FEW = 4  # words that a question may have beside small ones to lean on the one before
 LOOKED_AT = 6  # entries of the conversation of which the facts are compared
 NEAREST = 3  # entries of the conversation that a list may be about
 AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of the last subject
+FIRM = 2.0  # score of a fact that answers without doubt
 UNSURE = 0.5  # confidence in a question back
 
 _ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
@@ -80,6 +81,12 @@ class ContextStage:
             return self._entries.look_up(subjects[0], question, evidence=CONTEXT)
         return self._leaning(subjects, question, memory) if self._leans(question) else None
 
+    def answers(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a stated fact of the last subject surely answers a question."""
+        subject = next(iter(memory.subjects), None)
+        scored = self._entries.facts(subject, question) if subject else ()
+        return bool(scored) and scored[0].score >= FIRM and not scored[0].fact.derived
+
     def _best(self, question: Question, subjects: tuple[str, ...]) -> str | None:
         """Return the entry of which a fact answers the question best."""
         scores = {}
@@ -136,7 +143,8 @@ class ContextStage:
         matters = (*question.properties, *question.relations)
         if not matters and not question.question_words & SPECIFIC:
             return None
-        return unknown(subjects[0], next(iter(matters), ""))
+        near = near_to(subjects[0], matters, self._index)
+        return near or unknown(subjects[0], next(iter(matters), ""))
 
     def which(self, question: Question, memory: Memory) -> Finding | None:
         """Ask back whose web address is meant, when the conversation does not tell."""

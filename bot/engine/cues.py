@@ -58,13 +58,17 @@ def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
     Args:
         piece: the word, as ``pieces_of`` gives it.
         dictionary: the dictionary that knows its other forms; empty when only this form counts.
+            The word may itself be their dictionary form, though it is a form of another word as
+            well ("lopen" of both "loopt" and "loop").
     """
     if piece == GAP:
         return frozenset({GAP})
     if piece.endswith(WILDCARD):
         return frozenset({squash(piece) + WILDCARD})
     form = next((word.form for word in split(piece)), piece)
-    return keys(piece, form, (dictionary,)) if dictionary else frozenset({form})
+    if not dictionary:
+        return frozenset({form})
+    return keys(piece, form, (dictionary,)) | {f"{dictionary}:{form}"}
 
 
 def keys_of_group(words: Iterable[str], dictionary: str) -> frozenset[str]:

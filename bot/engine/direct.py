@@ -39,6 +39,18 @@ def is_bare(question: Question) -> bool:
     return rest <= FEW and not is_yes_no(question)
 
 
+def asks_a_part(entry_id: str, question: Question) -> bool:
+    """Tell whether a word that nothing explains stands between "what is" and the name.
+
+    Something of the entry is asked for then, rather than what it is.
+    """
+    acts = [hit.places for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
+    names = [each.places for each in question.names if entry_id in each.ids]
+    return any(
+        act[-1] < odd < name[0] for act in acts for name in names for odd in question.tagged.foreign
+    )
+
+
 def _is_about(name: tuple[int, ...], question: Question) -> bool:
     """Tell whether "about" stands right before a name, but for an article."""
     about = {hit.places[-1] for hit in question.tagged.of(Kind.ABOUT)}

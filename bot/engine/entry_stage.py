@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.engine.beside import is_another_matter, is_elsewhere
-from bot.engine.direct import is_bare, is_direct
+from bot.engine.direct import asks_a_part, is_bare, is_direct
 from bot.engine.evidence import CUE, DIRECT, NAME, PLACE, Scale, is_common
 from bot.engine.facts import FactFinder, Scored, fact_kinds
 from bot.engine.finding import MOST_RELATED, Finding, Form, Told
@@ -14,7 +14,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.links import LinkFinder
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
-from bot.engine.unheld import is_twofold, unheld, unknown
+from bot.engine.unheld import is_twofold, near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 
 CERTAIN = 0.95  # confidence in a history: it was asked for by its own words
@@ -78,7 +78,8 @@ class EntryStage:
         if is_common(entry_id, question) and self._has_unheld_value(question):
             return unknown(entry_id)
         if scored and self._asks_who_else(entry_id, question, scored):
-            return unknown(entry_id, question.relations[0])
+            asked = question.relations
+            return self._instead(entry_id, asked, question, evidence) or unknown(entry_id, asked[0])
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=lacking)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
@@ -98,6 +99,14 @@ class EntryStage:
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
         """Tell whether an entry has one of some values of the vocabulary."""
         return any(entry_id in self._index.with_value.get(each, ()) for each in values)
+
+    def _lacks_value(self, entry_id: str, question: Question) -> bool:
+        """Tell whether something is asked about that an entry does not have."""
+        return any(
+            not self.has_value(entry_id, hit.ids(Kind.VALUE))
+            for hit in question.tagged.of(Kind.VALUE)
+            if not hit.has({Kind.PROPERTY, Kind.OPPOSITE, Kind.BACKGROUND})
+        )
 
     def _has_unheld_value(self, question: Question) -> bool:
         """Tell whether a value is spoken of that no entry has, such as another city."""
@@ -166,7 +175,7 @@ class EntryStage:
             for hit in question.tagged.of(Kind.QUESTION_WORD)
             if "how-many" in hit.ids(Kind.QUESTION_WORD)
         ]
-        return any(
+        return not self._index.is_text(kind) and any(
             kind in hit.ids(Kind.PROPERTY) and (hit.places[0] - end <= BESIDE)
             for hit in question.tagged.of(Kind.PROPERTY)
             for end in ends
@@ -178,6 +187,7 @@ class EntryStage:
         facts = [each.fact for each in scored]
         tentative = self._index.is_tentative(facts[0].kind)
         settled = is_yes_no(question) and question.foreign < 1 and not offers_choice(question)
+        settled = settled and not self._lacks_value(entry_id, question)
         answer = verdict(facts[0], question, others, tentative) if settled else None
         return Finding(
             Form.FACTS,
@@ -207,10 +217,10 @@ class EntryStage:
         ]
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
         if asked and not broad:
-            return unknown(entry_id, asked[0])
+            return self._instead(entry_id, asked, question, evidence) or unknown(entry_id, asked[0])
         acts = {"describe", "more", "else"} & question.acts
         wants = broad or bool(acts) or question.has(Kind.TIE)
-        if specific or not (wants or is_bare(question)):
+        if specific or asks_a_part(entry_id, question) or not (wants or is_bare(question)):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
 
@@ -234,6 +244,13 @@ class EntryStage:
             asked=fact_kinds(facts),
         )
         return self._gated(found, entry_id, question, PLACE + CUE)
+
+    def _instead(
+        self, entry_id: str, asked: Sequence[str], question: Question, evidence: float
+    ) -> Finding | None:
+        """Return what tells something near to what is asked, where that is not known."""
+        near = near_to(entry_id, asked, self._index)
+        return self._gated(near, entry_id, question, evidence) if near else None
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
         found = Finding(

@@ -123,15 +123,29 @@ class KnowledgeIndex:
         """Tell whether any entry has a fact of this property or relation."""
         return bool(self.with_kind.get(kind))
 
+    def is_kind(self, kind: str) -> bool:
+        """Tell whether an id is that of a property or relation."""
+        return kind in self.ontology.properties or kind in self.ontology.relations
+
     def is_flag(self, kind: str) -> bool:
         """Tell whether a property is answered by yes or no."""
         found = self.ontology.properties.get(kind)
         return found is not None and found.kind is PropertyKind.FLAG
 
+    def is_text(self, kind: str) -> bool:
+        """Tell whether a property holds no more than a sentence."""
+        found = self.ontology.properties.get(kind)
+        return found is not None and found.kind is PropertyKind.TEXT
+
     def is_broad(self, kind: str) -> bool:
         """Tell whether the description of an entry answers a property as well."""
         found = self.ontology.properties.get(kind)
         return found is not None and found.broad
+
+    def instead(self, kind: str) -> tuple[str, ...]:
+        """Return what tells something near to a property or relation that is not known."""
+        found = self.ontology.properties.get(kind) or self.ontology.relations.get(kind)
+        return found.instead if found else ()
 
     def answers(self, kind: str) -> tuple[str, ...]:
         """Return the question words that a property or relation can answer."""

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     LIMIT = "limit"
     VAGUE = "vague"
     TIE = "tie"
+    EXCEPT = "except"
     SOCIAL = "social"
     CLAUSE = "clause"
     JOINING = "joining"

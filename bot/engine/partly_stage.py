@@ -33,9 +33,10 @@ class PartlyStage:
         words = question.tagged.words
         if question.names or len(words) > LONGEST or not question.has(Kind.VAGUE):
             return None
-        if question.foreign:
+        if any(not self._having(words[place].form) for place in question.tagged.foreign):
             return None
-        ids = tuple(dict.fromkeys(each for word in words for each in self._having(word.form)))
+        telling = [word for place, word in enumerate(words) if place not in question.small]
+        ids = tuple(dict.fromkeys(each for word in telling for each in self._having(word.form)))
         if len(ids) == 1:
             return Finding(
                 Form.DESCRIBE, "part of name", ids, asked=("describe",), confidence=LIKELY

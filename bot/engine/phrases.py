@@ -44,6 +44,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.LIMIT: language.limiting_words,
         Kind.VAGUE: language.vague_words,
         Kind.TIE: language.tie_words,
+        Kind.EXCEPT: language.excepting_words,
     }
     for kind, phrases in listed.items():
         for phrase in phrases:

@@ -23,6 +23,7 @@ from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
+from bot.engine.seeking import SHORT
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
 from bot.engine.understand import Understander
@@ -148,6 +149,8 @@ class Engine:
         if "alternative" in question.acts:
             return True
         if "other" in question.references and memory.listed:
+            return False
+        if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
             return False
         points = points_back(question)
         wanted = self._find.wanted(question)

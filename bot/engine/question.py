@@ -60,9 +60,21 @@ class Question:
             )
         return tuple(named.values())
 
+    @cached_property
+    def excepted(self) -> frozenset[str]:
+        """Entries that are to be left out ("except Pleio")."""
+        excepting = self.tagged.places(Kind.EXCEPT)
+        return frozenset(
+            each
+            for hit in self.tagged.of(Kind.NAME)
+            if {hit.places[0] - 1, hit.places[-1] + 1} & excepting
+            for each in hit.ids(Kind.NAME)
+        )
+
     def _is_ruled_out(self, hit: Hit) -> bool:
-        """Tell whether "not" stands right before a name ("not Pleio, ARGU")."""
-        return hit.places[0] - 1 in self.tagged.places(Kind.NEGATION)
+        """Tell whether a name is denied or left out ("not Pleio, ARGU")."""
+        denied = hit.places[0] - 1 in self.tagged.places(Kind.NEGATION)
+        return denied or not self.excepted.isdisjoint(hit.ids(Kind.NAME))
 
     def _is_common(self, hit: Hit) -> bool:
         words = self.tagged.words

@@ -7,13 +7,14 @@ from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.wants import Wanted
 
+KEYWORDS = 5  # words of a message that may do without a verb
 SHORT = 3  # words; a message of so few needs no words that ask
 SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
 
 
 def is_seeking(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message seeks something rather than tells something."""
-    if len(question.tagged.words) <= SHORT:
+    if len(question.tagged.words) <= SHORT or _is_keywords(question, wanted):
         return True
     if "order" in question.acts:
         return False
@@ -28,11 +29,24 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
 
+def _is_keywords(question: Question, wanted: Wanted) -> bool:
+    """Tell whether a few words name what is wanted, and nothing else."""
+    words = question.tagged.words
+    asks = question.question_words or question.has(Kind.OPENER)
+    if len(words) > KEYWORDS or question.foreign or asks or not wanted.different:
+        return False
+    solid = question.tagged.places(Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE, Kind.CATEGORY)
+    function = question.tagged.places(Kind.FUNCTION)
+    return len(solid | function) == len(words) and bool(solid - function)
+
+
 def _asks(question: Question, wanted: Wanted) -> bool:
     """Tell whether words ask for something; "how" alone may ask for a way to do it."""
     if "seek" in question.acts or question.question_words - {"how"}:
         return True
-    if "list" in question.acts and wanted.flags:
+    if "list" in question.acts and (wanted.flags or any(want.is_place for want in wanted.wants)):
+        return True
+    if question.acts & {"link"} or question.has(Kind.CORRECTION):
         return True
     return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
 

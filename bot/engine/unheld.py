@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.engine.finding import Finding, Form
+from collections.abc import Iterable
+
+from bot.engine.finding import Finding, Form, Told
 from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
@@ -49,6 +51,30 @@ def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:
         for one in lacking
         for other in held
     )
+
+
+def near_to(entry_id: str, asked: Iterable[str], index: KnowledgeIndex) -> Finding | None:
+    """Return the facts of an entry that tell something near to what is asked and not known.
+
+    Args:
+        entry_id: the entry.
+        asked: properties and relations, of which nothing is known of the entry.
+        index: the arranged knowledge base.
+    """
+    facts = index.entries[entry_id].facts
+    for kind in (near for each in asked for near in index.instead(each)):
+        found = tuple(fact for fact in facts if fact.kind == kind)
+        if found:
+            return Finding(
+                Form.FACTS,
+                "near",
+                about=(entry_id,),
+                related=index.targets(found),
+                told=(Told(entry_id, found),),
+                asked=(kind,),
+                confidence=SURE,
+            )
+    return None
 
 
 def unknown(entry_id: str, matter: str = "") -> Finding:

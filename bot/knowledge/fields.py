@@ -85,6 +85,18 @@ def _language(value: str) -> str:
     return value
 
 
+def _fact_kind(value: str, info: ValidationInfo) -> str:
+    """Refuse what is neither a property nor a relation, in either direction."""
+    found = terms(info)
+    if found.properties is None or found.relations is None:
+        return value
+    ids = {**found.properties, **found.relations}
+    if value not in ids:
+        what = f'There is no property or relation "{value}".'
+        raise reject(Fault(what, nearest(value, ids)))
+    return value
+
+
 def _url(value: str) -> str:
     mend = "Copy the address from the browser; it starts with https://."
     try:
@@ -113,4 +125,5 @@ PropertyRef = Annotated[str, known("properties", "property")]
 RelationRef = Annotated[str, known("relations", "relation")]
 ValueRef = Annotated[str, known("values", "value")]
 EntryRef = Annotated[str, known("entries", "entry")]
+FactKindRef = Annotated[str, AfterValidator(_fact_kind)]
 LinkKindRef = Annotated[str, known("link_kinds", "link kind")]

@@ -84,6 +84,7 @@ def _property(key: str, shape: PropertyShape) -> Property:
         shape.answers,
         shape.applies_to,
         shape.broad,
+        shape.instead,
     )
 
 
@@ -112,6 +113,7 @@ def _directions(key: str, shape: RelationShape) -> Iterator[Relation]:
             answers=side.answers,
             lineage=shape.lineage,
             tentative=shape.tentative,
+            instead=side.instead,
         )
 
 

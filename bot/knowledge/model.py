@@ -64,9 +64,10 @@ class LinkKind:
 class Relation:
     """One direction of a relation type; its other direction is ``inverse``.
 
-    ``sentence`` has ``{subject}`` and ``{objects}``. ``lineage`` says that steps can be chained
-    into a history, ``tentative`` that it is a wish or a plan. ``answers`` are the question words
-    that it can answer (who, where, ...).
+    ``sentence`` has ``{subject}`` and ``{objects}``. ``instead`` are properties and relations that
+    tell something near to it, for an entry of which this is not known. ``lineage`` says that steps
+    can be chained into a history, ``tentative`` that it is a wish or a plan. ``answers`` are the
+    question words that it can answer (who, where, ...).
     """
 
     id: str
@@ -78,6 +79,7 @@ class Relation:
     answers: tuple[str, ...] = ()
     lineage: bool = False
     tentative: bool = False
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Property:
 
     A property without a single fact is one that people ask for and the source does not tell: the
     bot then says so. ``applies_to`` limits it to some categories when lists are made; empty means
-    all. ``broad`` says that the description of an entry answers as well, where it has no such fact.
+    all. ``broad`` says that the description of an entry answers as well, where it has no such fact;
+    ``instead`` is as for a relation.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Property:
     answers: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     broad: bool = False
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

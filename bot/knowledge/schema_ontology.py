@@ -11,7 +11,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from bot.documents import Fault, Shape, reject
-from bot.knowledge.fields import CategoryRef, Id, Language, Line, PropertyRef, filled, terms, unique
+from bot.knowledge.fields import (
+    CategoryRef,
+    FactKindRef,
+    Id,
+    Language,
+    Line,
+    PropertyRef,
+    filled,
+    terms,
+    unique,
+)
 from bot.knowledge.model import PropertyKind
 from bot.knowledge.texts import CueLists, Sentences, Texts, WordLists, every_language
 
@@ -62,6 +72,7 @@ class InverseShape(Shape):
     sentence: Sentences
     own_cues: CueLists = Field(default_factory=dict)
     answers: Answers = ()
+    instead: tuple[FactKindRef, ...] = ()
 
 
 class RelationShape(Shape):
@@ -72,6 +83,7 @@ class RelationShape(Shape):
     cues: CueLists
     own_cues: CueLists = Field(default_factory=dict)
     answers: Answers = ()
+    instead: tuple[FactKindRef, ...] = ()
     lineage: bool = False
     tentative: bool = False
     inverse: InverseShape
@@ -86,6 +98,7 @@ class PropertyShape(Shape):
     opposites: CueLists = Field(default_factory=dict)
     answers: Answers = ()
     applies_to: tuple[CategoryRef, ...] = ()
+    instead: tuple[FactKindRef, ...] = ()
     broad: bool = False
 
 

@@ -137,6 +137,7 @@ class LanguageShape(Shape):
     limiting_words: Phrases = ()
     vague_words: Phrases = ()
     tie_words: Phrases = ()
+    excepting_words: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

@@ -88,6 +88,7 @@ class Language:
         refusal: short ways to say no.
         limiting_words: words that leave out all else ("only"), so that a yes would say too much.
         vague_words: nouns for what one has no name for ("that open thingy").
+        excepting_words: words beside a name that is to be left out ("except").
         tie_words: phrases that ask what ties two things together.
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
@@ -119,4 +120,5 @@ class Language:
     limiting_words: Phrases = ()
     vague_words: Phrases = ()
     tie_words: Phrases = ()
+    excepting_words: Phrases = ()
     keyboard: Phrases = ()

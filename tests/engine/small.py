@@ -112,6 +112,10 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "agreement": ("not bad",),
         "refusal": ("no",),
         "yes_no_openers": ("is", "does", "are"),
+        "limiting_words": ("only",),
+        "vague_words": ("thingy",),
+        "tie_words": ("to do with",),
+        "excepting_words": ("except",),
         "sentences": {
             key: " ".join((key, *(f"{{{name}}}" for name in sorted(names))))
             for key, names in SENTENCES.items()

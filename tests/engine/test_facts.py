@@ -94,6 +94,8 @@ def test_a_choice_of_two_things_wants_no_yes(text: str, expected: bool) -> None:
         ("central", 1, "has it maps", None),
         ("central", 1, "has it not comics", None),
         ("central", 4, "is it open", None),
+        ("central", 0, "is it not free", None),  # a no to that would be heard both ways
+        ("central", 0, "is it only free", None),  # a yes to that would say too much
     ],
 )
 def test_a_fact_says_yes_or_no(entry_id: str, number: int, text: str, answer: bool | None) -> None:

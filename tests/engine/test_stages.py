@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.pipeline import Engine, Thresholds
 from bot.engine.turns import Memory, Reply, Status
-from tests.engine.small import ENGINE, ENTRIES, knowledge, language
+from tests.engine.small import ENGINE, ENTRIES, PROPERTIES, knowledge, language
 
 
 def talk(*messages: str) -> Reply:
@@ -95,6 +97,57 @@ def test_two_names_and_nothing_else_asks_what_ties_them() -> None:
     """Though one of them is only mentioned in passing."""
     answer = ENGINE.reply("is Bookends of Springfield", Memory()).answer
     assert answer.text.startswith("Bookends hopes for Springfield.")
+
+
+def test_what_ties_two_things_may_be_a_third() -> None:
+    """Which the answer then is about."""
+    answer = ENGINE.reply("is Old Hall to do with Bookends", Memory()).answer
+    assert [each.id for each in answer.about][:1] == ["central"]
+
+
+def test_what_is_half_named_is_found() -> None:
+    """One entry is told, of several the bot asks which."""
+    assert ENGINE.reply("the hall thingy", Memory()).answer.about[0].id == "old-hall"
+    assert ENGINE.reply("the hall one", Memory()).answer.status is Status.UNKNOWN
+
+
+def test_what_is_excepted_is_left_out_of_a_list() -> None:
+    """The others are told."""
+    answer = ENGINE.reply("which libraries except Central", Memory()).answer
+    assert {each.id for each in answer.about} == {"corner", "old-hall"}
+
+
+def test_what_is_denied_is_not_what_is_asked() -> None:
+    """The other one is."""
+    answer = ENGINE.reply("not Central, Old Hall", Memory()).answer
+    assert answer.about[0].id == "old-hall"
+
+
+def test_something_near_is_told_where_the_matter_is_not_known() -> None:
+    """As the ontology has it; else that it is unknown."""
+    place = replace(PROPERTIES["place"], instead=("opened",))
+    known = knowledge(properties=PROPERTIES | {"place": place})
+    engine = Engine(known, {"en": language()})
+    assert engine.reply("the place of Central", Memory()).answer.text.startswith("Central opened")
+    assert ENGINE.reply("the place of Central", Memory()).answer.status is Status.UNKNOWN
+
+
+def test_something_of_an_entry_is_not_what_it_is() -> None:
+    """A word that nothing explains stands between."""
+    assert ENGINE.reply("what is the xyzzy of Central", Memory()).answer.status is Status.UNKNOWN
+
+
+def test_a_name_with_another_place_behind_it_is_another() -> None:
+    """Nobody is there."""
+    assert ENGINE.reply("tell me Central moon", Memory()).answer.status is Status.UNKNOWN
+
+
+def test_the_first_is_the_first_spoken_of_where_nothing_was_listed() -> None:
+    """In the order of the conversation."""
+    memory = ENGINE.reply("what is Old Hall", Memory()).memory
+    memory = ENGINE.reply("what is Bookends", replace(memory, targets=())).memory
+    answer = ENGINE.reply("the site of the first", replace(memory, targets=())).answer
+    assert answer.about[0].id == "old-hall"
 
 
 def test_several_questions_get_several_answers() -> None:

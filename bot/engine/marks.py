@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ABOUT = "about"
     POLITE = "polite"
     EITHER = "either"
+    BESIDES = "besides"
     NEGATION = "negation"
     AGREEMENT = "agreement"
     REFUSAL = "refusal"

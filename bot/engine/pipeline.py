@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.engine.besides_stage import BesidesStage
 from bot.engine.choice_stage import ChoiceStage
 from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
@@ -70,6 +71,7 @@ class Engine:
         self._entries = EntryStage(index, thresholds.floor)
         self._find = FindStage(index, thresholds.floor, thresholds.gap)
         self._named = NamedStage(index, self._entries, self._find)
+        self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
         self._partly = PartlyStage(index)
@@ -129,6 +131,7 @@ class Engine:
         yield self._choice.choose(question, memory)
         yield self._context.carried_over(question, memory)
         yield self._choice.among(question, memory)
+        yield self._besides.look_up(question)
         yield self._named.look_up(question)
         searched = self._find.look_up(question, barred=memory.subjects)
         if searched and self._stands_alone(question, memory):

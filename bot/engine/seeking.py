@@ -55,7 +55,8 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message holds no more than a category, and asks nothing of it."""
     asks = question.acts & SEEK_ACTS or question.question_words
     content = len(question.tagged.words) - len(question.small)
-    return wanted.is_empty and not asks and content <= 1 and question.foreign < 1
+    bare = content <= 1 and question.foreign < 1 and not question.names
+    return wanted.is_empty and not asks and bare
 
 
 def compares(question: Question) -> bool:

@@ -83,6 +83,7 @@ class Language:
         politeness: set phrases that carry nothing, and are passed over.
         about_words: words before what a message is about.
         either_words: words between things of which one will do.
+        besides_words: words beside what is set aside ("apart from", "instead of").
         negation: words that deny.
         agreement: short ways to say yes.
         refusal: short ways to say no.
@@ -112,6 +113,7 @@ class Language:
     about_words: Phrases
     politeness: Phrases
     either_words: Phrases
+    besides_words: Phrases
     negation: Phrases
     agreement: Phrases
     refusal: Phrases

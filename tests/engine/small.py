@@ -108,6 +108,7 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "about_words": ("about",),
         "politeness": ("i was wondering",),
         "either_words": ("or",),
+        "besides_words": ("besides", "alternative to", "left out"),
         "negation": ("not",),
         "agreement": ("not bad",),
         "refusal": ("no",),

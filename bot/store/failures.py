@@ -29,6 +29,11 @@ NEWER = (
 )
 FOREIGN = "This is the database of another program. Set POLDERGIDS_DATABASE to another one."
 CLOSED = "The database is closed already."
+NOT_THERE = "This file is not there."
+IN_THE_WAY = "There is a file of this name already. Give another name."
+IN_USE = "The bot is using this database. Stop it first."
+USE_PG_DUMP = "This database is on a server. Make a backup there, with pg_dump."
+USE_PG_RESTORE = "This database is on a server. Put a backup back there, with pg_restore."
 HALF = "A text with half a character in it cannot be kept."
 
 # By the start of the name that SQLite gives to an error.

@@ -19,6 +19,7 @@ from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
 from bot.settings import Settings, StoreSettings, WebSettings
+from bot.store.inbox import InboxLimits
 from bot.store.opening import open_store
 from bot.store.records import Limits
 from bot.web.meter import Meter
@@ -102,4 +103,5 @@ def limits_of(settings: StoreSettings) -> Limits:
         memory=timedelta(minutes=settings.memory),
         replies=timedelta(days=settings.replies),
         retention=timedelta(days=settings.retention),
+        inbox=InboxLimits(tries=settings.tries, aside=timedelta(days=settings.aside)),
     )

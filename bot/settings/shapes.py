@@ -58,6 +58,8 @@ class StoreSettings(Shape):
     memory: float = Field(default=60, gt=0)
     replies: int = Field(default=2, ge=1)
     retention: int = Field(default=90, ge=1)
+    tries: int = Field(default=5, ge=1)
+    aside: int = Field(default=7, ge=1)
 
 
 class WebSettings(Shape):

@@ -120,8 +120,7 @@ def _language_named(turn: Turn) -> str | None:
 
 async def choose_language(turn: Turn, code: str) -> str:
     """Keep the language that a person chose, empty for that of each message; return what to say."""
-    await turn.room.store.choose_language(turn.person, code)
-    await turn.room.conversation.speak(turn.conversation, code)
+    await turn.choose(code)
     if code:
         return paragraphs(turn.room.texts(code).says.language_set)
     return paragraphs((await turn.texts()).says.language_automatic)

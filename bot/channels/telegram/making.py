@@ -7,9 +7,9 @@ from typing import Any
 
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.polling import FetchingBot
+from bot.channels.telegram.requests import Requests
 from bot.channels.telegram.watching import Contact, Meter
 from bot.settings import TelegramSettings
 
@@ -70,17 +70,7 @@ def make_bot(token: str, settings: TelegramSettings, meter: Meter, contact: Cont
     return FetchingBot(
         token,
         base_url=f"{settings.api.rstrip('/')}/bot",
-        request=_requests(settings.at_once + SPARE, settings.patience),
-        get_updates_request=_requests(1, settings.patience),
+        request=Requests(settings.api, settings.at_once + SPARE, settings.patience),
+        get_updates_request=Requests(settings.api, 1, settings.patience),
         rate_limiter=MessageLimiter(settings, meter, contact),
-    )
-
-
-def _requests(connections: int, patience: float) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        read_timeout=patience,
-        write_timeout=patience,
-        connect_timeout=patience,
-        pool_timeout=patience,
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telegram import (
-    Bot,
     InlineKeyboardMarkup,
     InlineQueryResult,
     InlineQueryResultsButton,
@@ -18,6 +17,8 @@ from telegram import (
 )
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from bot.channels.telegram.polling import FetchingBot
 
 TRIES = 3
 TOO_OLD = "query is too old"
@@ -66,7 +67,7 @@ class Sender:
         pause: seconds before the second try; each next pause is twice as long.
     """
 
-    def __init__(self, bot: Bot, pause: float) -> None:
+    def __init__(self, bot: FetchingBot, pause: float) -> None:
         self.bot = bot
         self._pauses = [pause * 2**count for count in range(TRIES - 1)]
 
@@ -86,9 +87,10 @@ class Sender:
 
     async def _send(self, place: Place, page: str, keyboard: InlineKeyboardMarkup | None) -> Spot:
         sent = await self._persist(
-            lambda: self.bot.send_message(
-                place.chat,
-                page,
+            lambda: self.bot.send(
+                "sendMessage",
+                chat_id=place.chat,
+                text=page,
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard,
                 message_thread_id=place.topic,
@@ -96,7 +98,7 @@ class Sender:
                 link_preview_options=NO_PREVIEW,
             )
         )
-        return Spot(sent.chat_id, sent.message_id)
+        return Spot(place.chat, sent["message_id"])
 
     async def edit(
         self, spot: Spot, page: str, keyboard: InlineKeyboardMarkup | None = None
@@ -127,8 +129,11 @@ class Sender:
         """Show that an answer is coming; it is not worth any trouble."""
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(TYPING_PATIENCE):
-                await self.bot.send_chat_action(
-                    place.chat, ChatAction.TYPING, message_thread_id=place.topic
+                await self.bot.send(
+                    "sendChatAction",
+                    chat_id=place.chat,
+                    action=ChatAction.TYPING,
+                    message_thread_id=place.topic,
                 )
 
     async def answer_press(self, press_id: str, text: str = "", *, loud: bool = False) -> None:

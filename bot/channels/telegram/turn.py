@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable
 
@@ -165,6 +166,12 @@ class Turn:
             self._chosen = self.room.spoken(await self.room.store.language(self.person))
         return self._chosen
 
+    async def choose(self, code: str) -> None:
+        """Keep the language that the person chose; empty for that of each message."""
+        await self.room.store.choose_language(self.person, code)
+        await self.room.conversation.speak(self.conversation, code)
+        self._chosen = code
+
     async def language(self) -> str:
         """Return the language to speak: chosen, of the command, of the conversation, of the app."""
         if chosen := await self.chosen():
@@ -233,8 +240,8 @@ class Turn:
 
     async def note(self, *notes: Awaitable[object]) -> None:
         """Write down what an answer does not depend on; a failure is only logged."""
-        for each in notes:
-            try:
-                await each
-            except StoreError as error:
-                logger.error("Something cannot be written down: %s", error)
+        for found in await asyncio.gather(*notes, return_exceptions=True):
+            if isinstance(found, StoreError):
+                logger.error("Something cannot be written down: %s", found)
+            elif isinstance(found, BaseException):
+                raise found

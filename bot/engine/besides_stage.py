@@ -7,8 +7,7 @@ from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
-from bot.engine.question import Named, Question
+from bot.engine.question import Question
 from bot.engine.unheld import unheld, unknown
 
 SURE = 0.8  # confidence in what else an entry has to do with
@@ -26,23 +25,23 @@ class BesidesStage:
 
     def look_up(self, question: Question) -> Finding | None:
         """Return what is left without what is set aside; None when nothing is, or nothing else."""
-        aside = [each for each in question.names if _is_set_aside(each, question)]
-        if not aside or not self._asks_for_others(question):
+        out = question.excepted
+        kept = [each.ids[0] for each in question.names if out.isdisjoint(each.ids)]
+        if not out or not self._asks_for_others(question, bool(kept)):
             return None
-        out = {entry_id for each in aside for entry_id in each.ids}
-        kept = [each.ids[0] for each in question.names if not out.intersection(each.ids)]
+        first = next(each for each in self._index.entries if each in out)
         lacking = unheld(question, self._index)
         if lacking:
-            return unknown(aside[0].ids[0], lacking)
+            return unknown(first, lacking)
         if kept:
             return self._ties(kept[0], out, question)
         others = self._others(out, question)
         if not self._describes(question):
             return _listed(others)
         found = self._finder.look_up(question, others) or self._finder.look_up(question, out)
-        return found or unknown(aside[0].ids[0])
+        return found or unknown(first)
 
-    def _others(self, out: set[str], question: Question) -> list[str]:
+    def _others(self, out: frozenset[str], question: Question) -> list[str]:
         """Return the entries without those set aside, and without what belongs to such a place.
 
         Where no category is asked for, the others are of the main one when what is set aside is.
@@ -53,15 +52,15 @@ class BesidesStage:
         }
         main = not question.categories and out <= set(index.in_category[index.main])
         ids = index.in_category[index.main] if main else index.entries
-        return [each for each in ids if each not in gone]
+        passing = {each for each in ids if index.entries[each].mentioned}
+        called = {each for each in passing if index.is_called(each, question.categories)}
+        return [each for each in ids if each not in gone | (passing - called)]
 
-    def _asks_for_others(self, question: Question) -> bool:
+    def _asks_for_others(self, question: Question, of_another: bool) -> bool:
         """Tell whether a question seeks entries, rather than something of those it names."""
-        if "compare" in question.acts:
-            return False
         if not question.acts & SEEKING and not question.question_words & {"which", "who"}:
             return False
-        if len(question.names) > 1 or "alternative" in question.acts:
+        if of_another or "alternative" in question.acts:
             return True
         return self._describes(question)
 
@@ -70,7 +69,7 @@ class BesidesStage:
         wants = self._finder.wanted(question).wants
         return any(want.is_solid or want.categories for want in wants)
 
-    def _ties(self, entry_id: str, out: set[str], question: Question) -> Finding | None:
+    def _ties(self, entry_id: str, out: frozenset[str], question: Question) -> Finding | None:
         """Return what ties an entry to others than those that are set aside."""
         asked = {each for key in question.categories for each in self._index.in_category[key]}
         facts = tuple(
@@ -94,24 +93,3 @@ class BesidesStage:
 
 def _listed(ids: list[str]) -> Finding:
     return Finding(Form.LIST, "besides", tuple(ids), asked=("list",), confidence=SURE)
-
-
-def _is_set_aside(named: Named, question: Question) -> bool:
-    """Tell whether words that set aside stand right before a name, after it, or around it."""
-    before, after = named.places[0] - 1, named.places[-1] + 1
-    article = question.tagged.places(Kind.FUNCTION)
-    for hit in question.tagged.of(Kind.BESIDES):
-        first, last = hit.places[0], hit.places[-1]
-        if last == before or (last == before - 1 and before in article):
-            return True
-        if first < named.places[0] and named.places[-1] < last:
-            return True
-        if first == after and _ends(last, question):
-            return True
-    return False
-
-
-def _ends(place: int, question: Question) -> bool:
-    """Tell whether a word is the last of its clause."""
-    words = question.tagged.words
-    return place + 1 == len(words) or words[place + 1].clause != words[place].clause

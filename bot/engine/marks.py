@@ -27,7 +27,6 @@ class Kind(StrEnum):
     ABOUT = "about"
     POLITE = "polite"
     EITHER = "either"
-    BESIDES = "besides"
     NEGATION = "negation"
     AGREEMENT = "agreement"
     REFUSAL = "refusal"

@@ -37,9 +37,6 @@ class NamedStage:
     def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
         named = [each.ids[0] for each in question.names]
-        if named and question.excepted.issuperset(named) and question.categories:
-            others = [each for each in self._index.entries if each not in question.excepted]
-            return self._finder.look_up(question, self._listed(others))
         if len(named) > 1 and question.has(Kind.TIE):
             ties = self._all_ties(named, question)
             if ties:
@@ -62,10 +59,6 @@ class NamedStage:
             around = self._entries.around(ids[0], question)
             return self._nearby(ids[0], question) or ties or around or found
         return found
-
-    def _listed(self, ids: Sequence[str]) -> list[str]:
-        """Leave out what is only mentioned in passing."""
-        return [each for each in ids if not self._index.entries[each].mentioned]
 
     def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:
         """Leave out entries that are only the place or the party around the one that is meant."""

@@ -35,7 +35,6 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.ABOUT: language.about_words,
         Kind.POLITE: language.politeness,
         Kind.EITHER: language.either_words,
-        Kind.BESIDES: language.besides_words,
         Kind.NEGATION: language.negation,
         Kind.AGREEMENT: language.agreement,
         Kind.REFUSAL: language.refusal,

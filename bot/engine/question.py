@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.engine.excepting import excepted
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.marks import SOLID, Kind
 
@@ -63,13 +64,7 @@ class Question:
     @cached_property
     def excepted(self) -> frozenset[str]:
         """Entries that are to be left out ("except Pleio")."""
-        excepting = self.tagged.places(Kind.EXCEPT)
-        return frozenset(
-            each
-            for hit in self.tagged.of(Kind.NAME)
-            if {hit.places[0] - 1, hit.places[-1] + 1} & excepting
-            for each in hit.ids(Kind.NAME)
-        )
+        return frozenset(each for hit in excepted(self.tagged) for each in hit.ids(Kind.NAME))
 
     def _is_ruled_out(self, hit: Hit) -> bool:
         """Tell whether a name is denied or left out ("not Pleio, ARGU")."""

@@ -130,7 +130,6 @@ class LanguageShape(Shape):
     about_words: Phrases
     politeness: Phrases
     either_words: Phrases
-    besides_words: Phrases
     negation: Phrases
     agreement: Phrases
     refusal: Phrases

@@ -83,13 +83,12 @@ class Language:
         politeness: set phrases that carry nothing, and are passed over.
         about_words: words before what a message is about.
         either_words: words between things of which one will do.
-        besides_words: words beside what is set aside ("apart from", "instead of").
         negation: words that deny.
         agreement: short ways to say yes.
         refusal: short ways to say no.
         limiting_words: words that leave out all else ("only"), so that a yes would say too much.
         vague_words: nouns for what one has no name for ("that open thingy").
-        excepting_words: words beside a name that is to be left out ("except").
+        excepting_words: words beside a name that is set aside ("except", "instead of").
         tie_words: phrases that ask what ties two things together.
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
@@ -113,7 +112,6 @@ class Language:
     about_words: Phrases
     politeness: Phrases
     either_words: Phrases
-    besides_words: Phrases
     negation: Phrases
     agreement: Phrases
     refusal: Phrases

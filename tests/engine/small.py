@@ -108,7 +108,6 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "about_words": ("about",),
         "politeness": ("i was wondering",),
         "either_words": ("or",),
-        "besides_words": ("besides", "alternative to", "left out"),
         "negation": ("not",),
         "agreement": ("not bad",),
         "refusal": ("no",),
@@ -116,7 +115,7 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "limiting_words": ("only",),
         "vague_words": ("thingy",),
         "tie_words": ("to do with",),
-        "excepting_words": ("except",),
+        "excepting_words": ("except", "alternative to", "left out"),
         "sentences": {
             key: " ".join((key, *(f"{{{name}}}" for name in sorted(names))))
             for key, names in SENTENCES.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.engine.hits import How
+from bot.engine.hits import Hit, How
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.yes_no import is_yes_no
@@ -49,6 +49,23 @@ def asks_a_part(entry_id: str, question: Question) -> bool:
     return any(
         act[-1] < odd < name[0] for act in acts for name in names for odd in question.tagged.foreign
     )
+
+
+def asks_doer(question: Question) -> bool:
+    """Tell whether a question asks who does or did something: "who" and then a verb."""
+    words = question.tagged.words
+    small = question.tagged.places(Kind.FUNCTION, Kind.NAME)
+    whos = [h.places for h in question.tagged.of(Kind.QUESTION_WORD) if "who" in _asked(h)]
+    return any(
+        places[-1] + 1 < len(words)
+        and places[-1] + 1 not in small
+        and words[places[0]].clause == words[places[-1] + 1].clause
+        for places in whos
+    )
+
+
+def _asked(hit: Hit) -> tuple[str, ...]:
+    return hit.ids(Kind.QUESTION_WORD)
 
 
 def _is_about(name: tuple[int, ...], question: Question) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.engine.beside import is_another_matter, is_elsewhere
-from bot.engine.direct import asks_a_part, is_bare, is_direct
+from bot.engine.direct import asks_a_part, asks_doer, is_bare, is_direct
 from bot.engine.evidence import CUE, DIRECT, NAME, PLACE, Scale, is_common
 from bot.engine.facts import FactFinder, Scored, fact_kinds
 from bot.engine.finding import MOST_RELATED, Finding, Form, Told
@@ -79,7 +79,8 @@ class EntryStage:
             return unknown(entry_id)
         if scored and self._asks_who_else(entry_id, question, scored):
             asked = question.relations
-            return self._instead(entry_id, asked, question, evidence) or unknown(entry_id, asked[0])
+            instead = self._instead(entry_id, asked, question, evidence)
+            return instead or unknown(entry_id, next(iter(asked), ""))
         if scored and self._fits_question_word(scored[0].fact.kind, question):
             found = replace(self._told(entry_id, question, scored, others), matter=lacking)
             return self._gated(found, entry_id, question, evidence + scored[0].score / 2)
@@ -152,7 +153,7 @@ class EntryStage:
         doing = any(
             "who" in self._index.answers(each) and not self._index.is_lineage(each)
             for each in question.relations
-        )
+        ) or (scored[0].fact.flag is not None and asks_doer(question))
         return doing and not {"who", "what"} & set(self._index.answers(scored[0].fact.kind))
 
     def _fits_question_word(self, kind: str, question: Question) -> bool:

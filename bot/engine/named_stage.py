@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.engine.direct import asks_doer
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
@@ -13,7 +14,7 @@ from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
-from bot.engine.unheld import unheld, unknown
+from bot.engine.unheld import is_twofold, unheld, unknown
 from bot.engine.yes_no import is_yes_no, verdict
 from bot.knowledge.model import Fact
 
@@ -68,6 +69,8 @@ class NamedStage:
         """Return what fits the question among the entries that the named one has to do with."""
         if not question.own and not question.foreign:
             return None
+        if not self._index.entries[entry_id].mentioned and asks_doer(question):
+            return None  # who did something to it is not told by what it has to do with
         wants = self._finder.wanted(question).wants
         doing = not _is_object(question)
         if not any(want.is_clear or (doing and want.is_deciding) for want in wants):
@@ -97,7 +100,7 @@ class NamedStage:
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         """Return what is known of several entries: what ties them, or each beside the other."""
         lacking = unheld(question, self._index)
-        if lacking:
+        if lacking and not is_twofold(question, lacking, self._index):
             return unknown(ids[0], lacking)
         history = self._history(ids, question)
         if history:

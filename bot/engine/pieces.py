@@ -60,6 +60,14 @@ def without_corrected(question: Question) -> str:
     for hit in reversed(question.tagged.of(Kind.CORRECTION)):
         start, end = hit.places[0], hit.places[-1] + 1
         opens = start > 0 and words[start].clause != words[start - 1].clause
-        if opens and len(words) - end >= LEAST_LEFT:
+        enough = opens and len(words) - end >= LEAST_LEFT
+        if enough or _renames(start, end, question):
             return tidied(question.text)[words[start].start :]
     return question.text
+
+
+def _renames(start: int, end: int, question: Question) -> bool:
+    """Tell whether one name stands before "I mean" and another one after it."""
+    before = {each.ids for each in question.names if each.places[-1] < start}
+    after = {each.ids for each in question.names if each.places[0] >= end}
+    return bool(before and after - before)

@@ -186,6 +186,5 @@ class Engine:
 
 
 def _in_order(languages: Mapping[str, Language], first: tuple[str, ...]) -> Mapping[str, Language]:
-    """Return the languages with those of the knowledge base first, in its order."""
-    ordered = [code for code in first if code in languages]
-    return {code: languages[code] for code in dict.fromkeys((*ordered, *languages))}
+    """Return the languages of the knowledge base, in its order: there are texts in no others."""
+    return {code: languages[code] for code in first if code in languages}

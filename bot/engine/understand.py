@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.engine.clauses import core, focus, negated
+from bot.engine.hits import Hit
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
 from bot.engine.names import find_names
@@ -15,7 +16,7 @@ from bot.engine.tagging import tag
 from bot.engine.telling import telling
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import sentences, split
+from bot.language.words import Word, sentences, split
 
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
@@ -59,7 +60,7 @@ class Understander:
         named = find_names(words, self._lexicon)
         likely = spelt(words, named, self._lexicon)
         heard = named if likely == words else find_names(likely, self._lexicon)
-        found, lead = self._detector.detect(telling(likely, heard, self._lexicon))
+        found, lead = self._heard(likely, heard)
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
         mended = spelt(words, named, self._lexicon, spoken)
@@ -77,6 +78,20 @@ class Understander:
             negated=negated(tagged),
             focus=focus(tagged),
         )
+
+    def _heard(self, words: tuple[Word, ...], named: list[Hit]) -> tuple[str, float]:
+        """Return the language that the words tell, with its lead.
+
+        Where all that was said is shared by languages ("thank you"), the words by themselves may
+        still lean clearly to one of them.
+        """
+        found, lead = self._detector.detect(telling(words, named, self._lexicon))
+        if found:
+            return found, lead
+        names = {place for hit in named for place in hit.places}
+        rest = [word for place, word in enumerate(words) if place not in names]
+        found, lead = self._detector.detect(rest)
+        return (found, lead) if lead >= SURE_LEAD else ("", 0.0)
 
     def _honest(self, text: str) -> str:
         """Leave out the sentences that tell the bot what to say, when a question remains."""

@@ -79,7 +79,8 @@ class Wording:
         texts = list(dict.fromkeys(self._sentence(fact, told) for fact in told.facts))[:MOST_FACTS]
         if texts and told.verdict is not None:
             key = "yes" if told.verdict else "no"
-            texts[0] = self._language.sentences[key].format(sentence=self._lowered(texts[0]))
+            lowered = self._lowered(texts[0], self.name(told.entry_id))
+            texts[0] = self._language.sentences[key].format(sentence=lowered)
         return texts
 
     def _sentence(self, fact: Fact, told: Told) -> str:
@@ -102,10 +103,15 @@ class Wording:
         text = self.of(relation.sentence).format(subject=self.name(entry_id), objects=objects)
         return _capitalised(text)
 
-    def _lowered(self, sentence: str) -> str:
-        """Return a sentence to stand after "yes,": a small word loses its capital."""
+    def _lowered(self, sentence: str, name: str) -> str:
+        """Return a sentence to stand after "yes,": a small word loses its capital.
+
+        Not so where it belongs to the name ("The Hague is a city").
+        """
         small = fold(sentence.split(" ", 1)[0]) in self._small_words
-        return sentence[:1].lower() + sentence[1:] if small else sentence
+        if not small or sentence.startswith(name):
+            return sentence
+        return sentence[:1].lower() + sentence[1:]
 
 
 def _capitalised(text: str) -> str:

@@ -8,7 +8,7 @@ from bot.engine.compose import Composer, joined
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.turns import Answer, PartKind, Status, Trace
 from bot.engine.wording import Wording
-from tests.engine.small import ENTRIES, INDEX, LANGUAGES, fact, language
+from tests.engine.small import ENTRIES, INDEX, LANGUAGES, entry, fact, index, language
 
 COMPOSER = Composer(INDEX, LANGUAGES)
 FACTS = {each.id: each.facts for each in ENTRIES}
@@ -135,6 +135,15 @@ def test_small_words_lose_their_capital_after_yes() -> None:
     wording = Wording(INDEX, language())
     said = Told("corner", (fact("corner", "x", "It is so."),), True)
     assert wording.facts(said) == ["yes it is so."]
+
+
+def test_a_small_word_that_belongs_to_a_name_keeps_its_capital() -> None:
+    """As "The" in "The Hall"; the same word elsewhere does not."""
+    hall = entry("hall", "The Hall")
+    wording = Wording(index(hall), language(function_words=("the",)))
+    texts = ("The Hall is free.", "The door is open.")
+    said = [wording.facts(Told("hall", (fact("hall", "x", text),), True)) for text in texts]
+    assert said == [["yes The Hall is free."], ["yes the door is open."]]
 
 
 def test_a_text_in_another_language_is_better_than_none() -> None:

@@ -160,7 +160,8 @@ def test_several_questions_get_several_answers() -> None:
 
 def test_the_language_that_a_person_chose_wins() -> None:
     """A language that is gone is no choice any more."""
-    engine = Engine(knowledge(), {"en": language(), "nl": language(code="nl", dictionary="nl")})
+    spoken = {"en": language(), "nl": language(code="nl", dictionary="nl")}
+    engine = Engine(knowledge(languages=("en", "nl")), spoken)
     chosen = engine.reply("what is Central", Memory(chosen="nl")).answer
     gone = engine.reply("what is Central", Memory(chosen="xx", language="xx")).answer
     assert (chosen.language, gone.language) == ("nl", "en")

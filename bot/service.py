@@ -19,7 +19,9 @@ from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
 from bot.settings import Settings, StoreSettings, WebSettings
+from bot.store.enduring import EnduringStore
 from bot.store.inbox import InboxLimits
+from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
 from bot.store.records import Limits
 from bot.web.meter import Meter
@@ -36,11 +38,11 @@ async def serve_telegram(settings: Settings) -> None:
     meter = Meter()
     guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
     voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
-    store = await open_store(
-        str(settings.database),
-        limits_of(settings.store),
-        secret=settings.store.secret.get_secret_value(),
+    limits = limits_of(settings.store)
+    opened = await open_store(
+        str(settings.database), limits, secret=settings.store.secret.get_secret_value()
     )
+    store = EnduringStore(opened, MemoryStore(limits))
     try:
         kept = Kept(store, store.inbox, settings.store)
         room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)

@@ -99,7 +99,8 @@ class PostgresDatabase(Database):
     async def tell(self, topic: str) -> None:
         """Wake all who listen to this, in every process that shares the database."""
         self.signals[topic].happen()
-        with self._told():
+        # Who does not hear of it, finds it within ``idle`` seconds.
+        with suppress(StoreError), self._told():
             async with self._pool.acquire() as connection:
                 await connection.execute(f"NOTIFY {_CHANNEL(topic)}")
 

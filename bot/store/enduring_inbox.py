@@ -1,0 +1,147 @@
+"""An inbox that takes updates into memory while its database fails, so that they are answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.errors import StoreError
+from bot.store.inbox import Claim, Inbox, SetAside, Update
+from bot.store.signal import Signal, wait_for
+from bot.store.trouble import REST, Trouble
+
+
+class EnduringInbox:
+    """Takes updates into one inbox, and into another one while the first fails."""
+
+    def __init__(self, real: Inbox, spare: Inbox, trouble: Trouble) -> None:
+        self._real = real
+        self._spare = spare
+        self._trouble = trouble
+        self._spilled = Signal()
+        self._of_spare: set[str] = set()  # tokens
+        self._answered: set[int] = set()  # what could not be struck off when its answer was out
+
+    async def receive(self, updates: Sequence[Update]) -> int:
+        """Keep these updates, all or none; they are safe when this returns, if that can be."""
+        if not self._trouble.rests:
+            try:
+                return await self._real.receive(updates)
+            except StoreError as error:
+                self._trouble.met(error)
+        new = await self._spare.receive(updates)
+        self._spilled.happen()
+        return new
+
+    async def highest(self) -> int | None:
+        """Return the highest id that was received lately; None when there is none."""
+        found = [await self._spare.highest(), await self._real.highest()]
+        return max((each for each in found if each is not None), default=None)
+
+    async def claim(self, worker: str, number: int = 1, wait: float = 0) -> list[Claim]:
+        """Take updates to answer, oldest first, from lanes that have none under way."""
+        time = asyncio.get_running_loop().time
+        until = time() + wait
+        while True:
+            spilled = self._spilled.listen()
+            if claims := await self._spare.claim(worker, number):
+                self._of_spare.update(claim.token for claim in claims)
+                return claims
+            left = max(until - time(), 0)
+            pause = min(left, REST) if await self._spare.waiting() else left
+            if claims := await self._claim_real(worker, number, pause, spilled):
+                return claims
+            if time() >= until:
+                return []
+
+    async def renew(self, worker: str) -> frozenset[int]:
+        """Start the lease of all that this worker has under way anew."""
+        return await self._spare.renew(worker) | await self._real.renew(worker)
+
+    async def done(self, claim: Claim) -> bool:
+        """Strike an update off and wipe its content; False when it was given to another."""
+        if claim.token in self._of_spare:
+            self._of_spare.discard(claim.token)
+            return await self._spare.done(claim)
+        try:
+            return await self._real.done(claim)
+        except StoreError as error:
+            self._trouble.met(error)
+            self._answered.add(claim.id)
+            return True
+
+    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+        """Let an update be claimed again; its lane waits for it."""
+        inbox = self._spare if claim.token in self._of_spare else self._real
+        self._of_spare.discard(claim.token)
+        return await inbox.give_back(claim, wait, counted=counted)
+
+    async def free(self, worker: str) -> int:
+        """Let all that was claimed under this name be claimed again; return how many."""
+        return await self._spare.free(worker) + await self._real.free(worker)
+
+    async def waiting(self) -> int:
+        """Return how many updates are not done, as far as can be seen."""
+        number = await self._spare.waiting()
+        if not self._trouble.rests:
+            try:
+                return number + await self._real.waiting()
+            except StoreError as error:
+                self._trouble.met(error)
+        return number
+
+    async def set_aside(self) -> list[SetAside]:
+        """List the updates that failed too often, oldest first."""
+        found = [*await self._spare.set_aside(), *await self._real.set_aside()]
+        return sorted(found, key=lambda each: each.id)
+
+    async def retry(self, update_id: int) -> bool:
+        """Let an update that was set aside be claimed again, as new; False if there is none."""
+        if await self._spare.retry(update_id):
+            self._spilled.happen()
+            return True
+        return await self._real.retry(update_id)
+
+    async def expire(self) -> None:
+        """Wipe what has been kept long enough; to be called once a day."""
+        await self._spare.expire()
+        await self._real.expire()
+
+    async def forget(self, person: str, until: int | None = None) -> None:
+        """Wipe what this person sent. What is under way is wiped when it is done."""
+        await self._spare.forget(person, until)
+        await self._real.forget(person, until)
+
+    async def _claim_real(
+        self, worker: str, number: int, wait: float, spilled: asyncio.Event
+    ) -> list[Claim]:
+        """Claim from the database, for as long as nothing comes into memory."""
+        if self._trouble.rests:
+            await wait_for(spilled, min(wait, REST))
+            return []
+        claiming = asyncio.ensure_future(self._real.claim(worker, number, wait))
+        watching = asyncio.ensure_future(spilled.wait())
+        try:
+            await asyncio.wait({claiming, watching}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            watching.cancel()
+            claiming.cancel()  # it gives back what it may have taken by now
+            (found,) = await asyncio.gather(claiming, return_exceptions=True)
+        if isinstance(found, StoreError):
+            self._trouble.met(found)
+        elif isinstance(found, list):
+            return [claim for claim in found if not await self._was_answered(claim)]
+        elif not isinstance(found, asyncio.CancelledError):
+            raise found
+        return []
+
+    async def _was_answered(self, claim: Claim) -> bool:
+        """Strike off what was answered while the database failed."""
+        if claim.id not in self._answered:
+            return False
+        try:
+            await self._real.done(claim)
+            self._answered.discard(claim.id)
+        except StoreError as error:
+            self._trouble.met(error)
+        return True

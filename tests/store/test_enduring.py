@@ -1,0 +1,204 @@
+"""Going on from memory while the database fails: broken for real, by another program."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreError
+from bot.store import failures
+from bot.store.enduring import EnduringStore
+from bot.store.inbox import Update
+from bot.store.memory import MemoryStore
+from bot.store.opening import open_store
+from bot.store.sql_store import SqlStore
+from bot.store.trouble import REST, Trouble
+from tests.store.test_contract import ANNA, BAS
+
+
+class Seconds:
+    """A clock that stands still until it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """Return the time that was set."""
+        return self.now
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the database is."""
+    return tmp_path / "test.sqlite3"
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    """A clock to move."""
+    return Seconds()
+
+
+@pytest.fixture
+async def real(path: Path) -> SqlStore:
+    """The store that fails."""
+    return await open_store(str(path), patience=0)
+
+
+@pytest.fixture
+async def store(real: SqlStore, seconds: Seconds) -> AsyncIterator[EnduringStore]:
+    """The store that goes on."""
+    opened = EnduringStore(real, MemoryStore(), Trouble(seconds))
+    yield opened
+    await opened.close()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the database, as another program does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
+
+
+async def test_a_conversation_goes_on(store: EnduringStore, path: Path) -> None:
+    """It remembers what it was about, and its person."""
+    with locked(path):
+        await store.save(ANNA, "x")
+        await store.choose_language(ANNA, "en")
+        await store.count("answer", "en")
+        found = await store.load(ANNA), await store.language(ANNA), await store.meet(ANNA)
+    assert found == ("x", "en", False)
+
+
+async def test_goes_back_to_the_database_when_it_works(
+    store: EnduringStore, real: SqlStore, path: Path, seconds: Seconds
+) -> None:
+    """Not at once: nobody has to wait for it, time after time."""
+    with locked(path):
+        await store.save(ANNA, "in memory")
+    await store.save(BAS, "in memory too")
+    seconds.now += REST
+    await store.save(ANNA, "kept")
+    assert (await real.load(ANNA), await real.load(BAS)) == ("kept", None)
+
+
+async def test_tells_when_it_fails_and_when_it_works_again(
+    store: EnduringStore, path: Path, seconds: Seconds, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once each, with what to do."""
+    with locked(path):
+        for _ in range(3):
+            await store.save(ANNA, "x")
+            seconds.now += REST
+    await store.save(ANNA, "x")
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Answering from memory. {path}: {failures.LOCKED}",
+        "The database works again.",
+    ]
+
+
+async def test_health_says_so(store: EnduringStore, path: Path) -> None:
+    """For as long as it lasts."""
+    with locked(path), pytest.raises(StoreError, match=failures.LOCKED):
+        await store.check()
+    await store.check()
+
+
+async def test_what_is_asked_for_by_name_is_never_made_up(store: EnduringStore, path: Path) -> None:
+    """Nobody is told to be forgotten who is not."""
+    await store.save(ANNA, "x")
+    with locked(path):
+        await store.save(ANNA, "y")
+        with pytest.raises(StoreError):
+            await store.forget(ANNA)
+    await store.forget(ANNA)
+    assert await store.data_of(ANNA) == {}
+
+
+async def test_tells_what_is_kept_in_memory_too(store: EnduringStore, path: Path) -> None:
+    """Beside what is in the database."""
+    await store.save(ANNA, "x")
+    with locked(path):
+        await store.save(ANNA, "y")
+    told = await store.data_of(ANNA)
+    assert [each["text"] for each in told["memories"]] == ["x", "y"]
+
+
+async def test_updates_are_answered(store: EnduringStore, path: Path) -> None:
+    """Each once, from memory."""
+    with locked(path):
+        new = [await store.inbox.receive([Update(1, ANNA, "{}")]) for _ in range(2)]
+        (claim,) = await store.inbox.claim("one", wait=60)
+        waiting = await store.inbox.waiting()
+        done = await store.inbox.done(claim)
+    left = await store.inbox.waiting()
+    assert (new, claim.id, waiting, done, left) == ([1, 0], 1, 1, True, 0)
+
+
+async def test_who_waits_for_work_gets_it(store: EnduringStore, path: Path) -> None:
+    """Also when the database begins to fail meanwhile."""
+    waiting = asyncio.create_task(store.inbox.claim("one", wait=60))
+    await asyncio.sleep(0)
+    with locked(path):
+        await store.inbox.receive([Update(1, ANNA, "{}")])
+        async with asyncio.timeout(30):
+            claims = await waiting
+    assert [claim.id for claim in claims] == [1]
+
+
+async def test_what_was_answered_is_not_answered_again(
+    store: EnduringStore, real: SqlStore, path: Path, seconds: Seconds
+) -> None:
+    """When it could not be struck off, it is struck off as soon as the database works."""
+    await store.inbox.receive([Update(1, ANNA, "{}")])
+    (claim,) = await store.inbox.claim("one")
+    with locked(path):
+        done = await store.inbox.done(claim)
+    seconds.now += REST
+    await real.inbox.free("one")
+    again = await store.inbox.claim("one")
+    assert (done, again, await real.inbox.waiting()) == (True, [], 0)
+
+
+async def test_what_is_in_the_database_is_answered_when_it_works_again(
+    store: EnduringStore, path: Path, seconds: Seconds
+) -> None:
+    """It is safe there meanwhile."""
+    await store.inbox.receive([Update(1, ANNA, "{}")])
+    with locked(path):
+        found = [await store.inbox.claim("one")]
+    seconds.now += REST
+    found.append(await store.inbox.claim("one"))
+    assert [len(claims) for claims in found] == [0, 1]
+
+
+async def test_what_fails_in_memory_is_tried_again_and_set_aside(
+    store: EnduringStore, path: Path
+) -> None:
+    """As in the database."""
+    with locked(path):
+        await store.inbox.receive([Update(1, ANNA, "{}")])
+        aside = []
+        for _ in range(5):
+            (claim,) = await store.inbox.claim("one")
+            aside.append(await store.inbox.give_back(claim))
+    assert aside == [False] * 4 + [True]
+    assert [each.id for each in await store.inbox.set_aside()] == [1]
+
+
+async def test_broken_off_it_has_taken_nothing(store: EnduringStore) -> None:
+    """As a bot does that is stopped."""
+    waiting = asyncio.create_task(store.inbox.claim("one", wait=60))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    waiting.cancel()
+    (ended,) = await asyncio.gather(waiting, return_exceptions=True)
+    await store.inbox.receive([Update(1, ANNA, "{}")])
+    assert isinstance(ended, asyncio.CancelledError)
+    assert len(await store.inbox.claim("one")) == 1

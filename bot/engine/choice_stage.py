@@ -52,6 +52,8 @@ class ChoiceStage:
     def among(self, question: Question, memory: Memory) -> Finding | None:
         """Return the choice among what was listed before ("which of the two is open source?")."""
         ids = set_meant(question, memory)
+        if not ids and question.names and "which" in question.question_words:
+            return self._having(memory.listed, question)
         if not ids:
             return None
         if question.names:

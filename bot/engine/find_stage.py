@@ -18,6 +18,7 @@ from bot.engine.seeking import (
     asks_other_kind,
     asks_where_a_place_is,
     compares,
+    is_keywords,
     is_seeking,
     is_vague,
 )
@@ -134,7 +135,7 @@ class FindStage:
         if not solid or any(want.categories for want in found.satisfied):
             evidence += SOME
         evidence += WORD * sum(bool(want.users) for want in found.satisfied)
-        evidence += ASKING if question.acts & SEEK_ACTS or question.question_words else 0.0
+        evidence += ASKING if self._asks(question, wanted) else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0
         foreign = unexplained(found.ids[0], question, self._index, ROOM)
@@ -146,6 +147,11 @@ class FindStage:
         """Return the weight against an answer of a matter that the source does not tell."""
         listing = "list" in question.acts and wanted.categories and wanted.flags
         return UNHELD if not listing and unheld(question, self._index) else 0.0
+
+    def _asks(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether something is asked, be it in no more than keywords."""
+        acts = question.acts & (SEEK_ACTS | {"link"})
+        return bool(acts or question.question_words) or is_keywords(question, wanted)
 
     def _weight(self, wanted: Wanted) -> float:
         """Return the weight of a word that nothing explains."""

@@ -8,6 +8,7 @@ from bot.engine.finding import MOST_RELATED, Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
+from bot.engine.seeking import asks_elsewhere
 from bot.language.words import split
 
 LEAST = 4  # letters of a word that may begin a word of a name
@@ -32,6 +33,8 @@ class PartlyStage:
         """Return the entry that is meant, or which it may be; None when nothing is named so."""
         words = question.tagged.words
         if question.names or len(words) > LONGEST or not question.has(Kind.VAGUE):
+            return None
+        if asks_elsewhere(question, self._index):
             return None
         if any(not self._having(words[place].form) for place in question.tagged.foreign):
             return None

@@ -14,7 +14,7 @@ SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
 
 def is_seeking(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message seeks something rather than tells something."""
-    if len(question.tagged.words) <= SHORT or _is_keywords(question, wanted):
+    if len(question.tagged.words) <= SHORT or is_keywords(question, wanted):
         return True
     if "order" in question.acts:
         return False
@@ -29,7 +29,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
 
-def _is_keywords(question: Question, wanted: Wanted) -> bool:
+def is_keywords(question: Question, wanted: Wanted) -> bool:
     """Tell whether a few words name what is wanted, and nothing else."""
     words = question.tagged.words
     asks = question.question_words or question.has(Kind.OPENER)
@@ -54,9 +54,16 @@ def _asks(question: Question, wanted: Wanted) -> bool:
 def is_vague(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message holds no more than a category, and asks nothing of it."""
     asks = question.acts & SEEK_ACTS or question.question_words
+    asks = asks and not _points_at_category(question)
     content = len(question.tagged.words) - len(question.small)
     bare = content <= 1 and question.foreign < 1 and not question.names
     return wanted.is_empty and not asks and bare
+
+
+def _points_at_category(question: Question) -> bool:
+    """Tell whether a category is pointed at ("that platform"), rather than asked for."""
+    categories = question.tagged.places(Kind.CATEGORY)
+    return any(not categories.isdisjoint(hit.places) for hit in question.tagged.of(Kind.REFERENCE))
 
 
 def compares(question: Question) -> bool:

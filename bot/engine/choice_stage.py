@@ -76,7 +76,7 @@ class ChoiceStage:
 
     def _doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
         """Return who of a few does something ("who of the two hosts?")."""
-        if "who" not in question.question_words:
+        if not question.question_words & {"who", "which"}:
             return None
         doing = {each for each in question.relations if "what" in self._index.answers(each)}
         for each in ids:

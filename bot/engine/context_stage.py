@@ -75,11 +75,19 @@ class ContextStage:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
         if memory.asked and self._is_only_question_word(question):
-            return self._again(subjects[0], question, memory)
+            return self._which_of(subjects[0], question, memory)
         history = any(self._index.is_lineage(each) for each in question.relations)
         if history and self._index.lineage(subjects[0]):
             return self._entries.look_up(subjects[0], question, evidence=CONTEXT)
         return self._leaning(subjects, question, memory) if self._leans(question) else None
+
+    def _which_of(self, entry_id: str, question: Question, memory: Memory) -> Finding:
+        """Return who, where or which it is that was asked about last, when a fact tells that."""
+        words = question.question_words & {"who", "where"}
+        answered = {each for kind in memory.asked for each in self._index.answers(kind)}
+        if not words or words & answered or not any(map(self._index.is_held, memory.asked)):
+            return self._again(entry_id, question, memory)
+        return self._entries.look_up(entry_id, question, evidence=CONTEXT)
 
     def answers(self, question: Question, memory: Memory) -> bool:
         """Tell whether a stated fact of the last subject surely answers a question."""
@@ -143,7 +151,7 @@ class ContextStage:
         matters = (*question.properties, *question.relations)
         if not matters and not question.question_words & SPECIFIC:
             return None
-        near = near_to(subjects[0], matters, self._index)
+        near = near_to(subjects[0], matters, self._index, question)
         return near or unknown(subjects[0], next(iter(matters), ""))
 
     def which(self, question: Question, memory: Memory) -> Finding | None:

@@ -167,7 +167,11 @@ class EntryStage:
     def _asks_who_made_so(self, kind: str, question: Question) -> bool:
         """Tell whether "who" asks for a doer, where a fact only says that it is so or not."""
         asked = question.relations or question.categories or question.acts & {"list"}
-        return "who" in question.question_words and self._index.is_flag(kind) and not asked
+        return "who" in question.question_words and self._is_mere_flag(kind) and not asked
+
+    def _is_mere_flag(self, kind: str) -> bool:
+        """Tell whether a fact only says that something is so, and not who made it so."""
+        return self._index.is_flag(kind) and "who" not in self._index.answers(kind)
 
     def _is_counted(self, kind: str, question: Question) -> bool:
         """Tell whether "how many" stands right before the words for a kind of fact."""
@@ -214,6 +218,7 @@ class EntryStage:
             each
             for hit in question.tagged.of(*_ASKED)
             if question.in_focus(hit)
+            and not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
             for each in hit.ids(*_ASKED)
         ]
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
@@ -250,7 +255,7 @@ class EntryStage:
         self, entry_id: str, asked: Sequence[str], question: Question, evidence: float
     ) -> Finding | None:
         """Return what tells something near to what is asked, where that is not known."""
-        near = near_to(entry_id, asked, self._index)
+        near = near_to(entry_id, asked, self._index, question)
         return self._gated(near, entry_id, question, evidence) if near else None
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:

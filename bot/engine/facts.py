@@ -82,9 +82,14 @@ class FactFinder:
         )
 
     def _score(self, fact: Fact, number: str, question: Question, others: Collection[str]) -> float:
-        counting = question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)
+        counting = [
+            hit
+            for hit in question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)
+            if not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
+        ]
         score = sum(self._hit_score(hit, fact, number) for hit in counting)
-        if score and any(fact.kind in hit.ids(Kind.PROPERTY) for hit in self._targets(question)):
+        targets = [] if self._index.is_flag(fact.kind) else self._targets(question)
+        if score and any(fact.kind in hit.ids(Kind.PROPERTY) for hit in targets):
             score += TARGET
         if score and fact.target and fact.target in others:
             score += POINTS

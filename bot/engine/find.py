@@ -60,7 +60,9 @@ class EntryFinder:
             satisfied = tuple(w for w in wanted.wants if self._satisfies(entry_id, w, wanted))
             share = sum(want.weight for want in satisfied if want in counting) / total
             if share >= ENOUGH:
-                share += sum(TIE for want in satisfied if self._is_singled_out(entry_id, want))
+                share += sum(
+                    TIE for want in satisfied if self._is_singled_out(entry_id, want, wanted)
+                )
                 share += 0.0 if wanted.is_plain_list else ECHO * wanted.echoes.get(entry_id, 0.0)
                 scored.append((share, satisfied, entry_id))
         if not scored:
@@ -84,12 +86,12 @@ class EntryFinder:
         counts = [len(self._index.with_kind[each]) for each in want.kinds]
         return bool(counts) and max(counts) <= FEW
 
-    def _is_singled_out(self, entry_id: str, want: Want) -> bool:
+    def _is_singled_out(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
         """Tell whether words for a yes-or-no property are the very words of an entry's own fact.
 
         So "newest" singles out what is not just new.
         """
-        flags = {flag for flag, _ in want.flags}
+        flags = {flag for flag, _ in wanted.flags}
         facts = self._index.entries[entry_id].facts
         return any(
             facts[int(number)].kind in flags

@@ -69,8 +69,9 @@ class NamedStage:
         """Return what fits the question among the entries that the named one has to do with."""
         if not question.own and not question.foreign:
             return None
-        if not self._index.entries[entry_id].mentioned and asks_doer(question):
-            return None  # who did something to it is not told by what it has to do with
+        settled = is_yes_no(question) or asks_doer(question)
+        if settled and not self._index.entries[entry_id].mentioned:
+            return None  # what an entry has to do with does not tell that of it
         wants = self._finder.wanted(question).wants
         doing = not _is_object(question)
         if not any(want.is_clear or (doing and want.is_deciding) for want in wants):

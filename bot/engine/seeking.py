@@ -25,6 +25,8 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
         return bool(wanted.categories)
     if wanted.categories or wanted.different > 1:
         return True
+    if wanted.flags and "which" in question.question_words:
+        return True
     solid = [want for want in wanted.wants if want.is_solid]
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
@@ -53,7 +55,7 @@ def _asks(question: Question, wanted: Wanted) -> bool:
 
 def is_vague(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message holds no more than a category, and asks nothing of it."""
-    asks = question.acts & SEEK_ACTS or question.question_words
+    asks = bool(question.acts & SEEK_ACTS or question.question_words)
     asks = asks and not _points_at_category(question)
     content = len(question.tagged.words) - len(question.small)
     bare = content <= 1 and question.foreign < 1 and not question.names
@@ -81,8 +83,8 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     listed = {"list"} & question.acts or {"which"} & question.question_words
     if wanted.categories and (listed or question.has_plural_category):
         return False
-    if wanted.flags and "list" in question.acts:
-        return False  # what is the commercial one
+    if wanted.flags and ("list" in question.acts or wanted.categories):
+        return False  # what is the commercial one, what is the newest club
     if any(want.is_place for want in wanted.wants):
         return False
     return wanted.different <= 1 and len(question.tagged.words) > 1

@@ -28,7 +28,7 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {
 The own words of a fact only help to choose among facts: they leave the rest its meaning.
 """
 
-_QUALIFYING = frozenset({Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE})
+_QUALIFYING = frozenset({Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE, Kind.RELATION})
 """Kinds of which a phrase may qualify the noun that ends it."""
 
 
@@ -166,6 +166,7 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     """Return the kinds of meaning that a phrase loses within the longer ones that cover it.
 
     The noun that ends a longer phrase keeps its category: a "commercial platform" is a platform.
+    The own words of a fact only help to choose among facts, and are never lost.
     """
     longer = [covers[place] for place in hit.places if place in covers]
     longer = [each for each in longer if len(each.places) > len(hit.places)]
@@ -174,7 +175,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     if any(each.has({Kind.CLAUSE}) for each in longer):
         return CONCEPTS | {Kind.QUESTION_WORD}  # "when I said" asks no time
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)
-    return CONCEPTS - {Kind.CATEGORY} if ends else CONCEPTS
+    kept = {Kind.CATEGORY, Kind.FACT} if ends else {Kind.FACT}
+    return CONCEPTS - kept
 
 
 def _merged(hits: Sequence[Hit]) -> list[Hit]:

@@ -53,15 +53,22 @@ def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:
     )
 
 
-def near_to(entry_id: str, asked: Iterable[str], index: KnowledgeIndex) -> Finding | None:
+def near_to(
+    entry_id: str, asked: Iterable[str], index: KnowledgeIndex, question: Question | None = None
+) -> Finding | None:
     """Return the facts of an entry that tell something near to what is asked and not known.
 
     Args:
         entry_id: the entry.
         asked: properties and relations, of which nothing is known of the entry.
         index: the arranged knowledge base.
+        question: what is asked, when it is not what was asked before: a fact about others than
+            those that "which" asks for is not near.
     """
     facts = index.entries[entry_id].facts
+    if question and question.categories and "which" in question.question_words:
+        wanted = {each for key in question.categories for each in index.in_category[key]}
+        facts = tuple(fact for fact in facts if fact.target in wanted)
     for kind in (near for each in asked for near in index.instead(each)):
         found = tuple(fact for fact in facts if fact.kind == kind)
         if found:

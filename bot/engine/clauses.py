@@ -9,6 +9,7 @@ from bot.engine.marks import CONTENT, Kind
 from bot.language.words import Word
 
 REACH = 4  # words after a negation that it may still deny
+LEAST_BEFORE = 3  # words before a question word that begins a clause of its own
 POLITE_TALK = frozenset({"greeting", "thanks", "apology"})
 FRAME_TALK = POLITE_TALK | {"help", "chatter", "compliment", "goodbye"}
 """Small talk that people put around a question, in sentences of its own."""
@@ -33,6 +34,22 @@ def core(tagged: Tagged) -> tuple[Word, ...]:
     while kept and kept[-1] in edges:
         kept.pop()
     return _opened([words[place] for place in _without_address(kept, tagged)], words)
+
+
+def unpunctuated(tagged: Tagged) -> tuple[Word, ...]:
+    """Return the words of a message without any punctuation, cut into clauses all the same.
+
+    A new one begins at each question word with enough before it: "i am new here who runs it".
+    """
+    words = tagged.words
+    if len({word.clause for word in words}) > 1:
+        return words
+    opened = {hit.places[0] for hit in tagged.of(Kind.QUESTION_WORD)}
+    starts = [place for place in opened if place >= LEAST_BEFORE]
+    return tuple(
+        replace(word, clause=word.clause + sum(start <= place for start in starts))
+        for place, word in enumerate(words)
+    )
 
 
 def _without_address(kept: list[int], tagged: Tagged) -> list[int]:

@@ -198,17 +198,17 @@ class Lexicon:
             word: the word.
             language: code of the language whose dictionary has to hold it; empty for any.
         """
-        own = self._dictionary_of.get(language, "")
         return (
             len(word.form) < SHORTEST_SLIP
-            or (is_known(word.raw, own) or is_known(word.form, own))
-            or (not own and self.is_word(word.raw, word.form))
+            or self.is_word(word.raw, word.form, language)
             or bool(self.marks_of(self.keys_of_word(word)))
         )
 
-    def is_word(self, raw: str, form: str) -> bool:
-        """Tell whether some dictionary holds a word, so that it is not a misspelling."""
-        return any(is_known(raw, each) or is_known(form, each) for each in self._dictionaries)
+    def is_word(self, raw: str, form: str, language: str = "") -> bool:
+        """Tell whether the dictionary of a language holds a word; without one, whether any does."""
+        own = self._dictionary_of.get(language, "")
+        dictionaries = (own,) if own else self._dictionaries
+        return any(is_known(raw, each) or is_known(form, each) for each in dictionaries)
 
 
 def _number(phrase: Phrase) -> int:

@@ -13,19 +13,27 @@ from bot.language.fuzzy import distance
 from bot.language.slips import has_double
 from bot.language.words import Word
 
+POSSESSIVE = "s"
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
 
 
 LONG_NAME = 3  # words; of so many, one may be off though it is a real word
 
 
-def find_names(words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
-    """Return the names in a message by place: exact ones first, then misspelt, longest first."""
+def find_names(words: Sequence[Word], lexicon: Lexicon, language: str = "") -> list[Hit]:
+    """Return the names in a message by place: exact ones first, then misspelt, longest first.
+
+    Args:
+        words: the message.
+        lexicon: the index of phrases and names.
+        language: code of the language of the message; a name that is an everyday word of another
+            language is no such word in it. Empty when that is not known yet.
+    """
     windows = list(_windows(words, lexicon.names))
     hits: list[Hit] = []
     taken: set[int] = set()
     odd = {place for place, word in enumerate(words) if not lexicon.is_real(word)}
-    for find in (_exact_name, partial(_misspelt_name, odd=odd)):
+    for find in (partial(_exact_name, language=language), partial(_misspelt_name, odd=odd)):
         for places, text in windows:
             hit = find(words, places, text, lexicon) if taken.isdisjoint(places) else None
             if hit is not None:
@@ -57,21 +65,36 @@ def _name(name: str, places: tuple[int, ...], how: How, lexicon: Lexicon, likene
 
 
 def _exact_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon
+    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon, language: str
 ) -> Hit | None:
     """Return the name that a run of words is."""
+    run = [words[place] for place in places]
     if text not in lexicon.names.ids:
-        return None
-    return _name(text, places, _how([words[place] for place in places], lexicon), lexicon, 1.0)
+        text = text.removesuffix(POSSESSIVE)
+        if text not in lexicon.names.ids or not _may_possess(run, lexicon, language):
+            return None
+    return _name(text, places, _how(run, lexicon, language), lexicon, 1.0)
 
 
-def _how(name: Sequence[Word], lexicon: Lexicon) -> How:
+def _may_possess(name: Sequence[Word], lexicon: Lexicon, language: str) -> bool:
+    """Tell whether the s at the end of a name may be a possessive without its apostrophe.
+
+    That is so where the s does not make another word of it.
+    """
+    return len(name) > 1 or not lexicon.is_word(name[0].raw, name[0].form, language)
+
+
+def _how(name: Sequence[Word], lexicon: Lexicon, language: str) -> How:
     """Return whether a name stands there for sure, or may be just words."""
     if len(name) == 1:
-        return How.COMMON if lexicon.is_word(name[0].raw, name[0].form) else How.EXACT
+        return How.COMMON if lexicon.is_word(name[0].raw, name[0].form, language) else How.EXACT
     if name[0].form not in lexicon.function_words or any(word.proper for word in name):
         return How.EXACT
-    return How.EVERYDAY if all(lexicon.is_word(each.raw, each.form) for each in name) else How.EXACT
+    return (
+        How.EVERYDAY
+        if all(lexicon.is_word(each.raw, each.form, language) for each in name)
+        else How.EXACT
+    )
 
 
 def _misspelt_name(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.engine.clauses import core, focus, negated
-from bot.engine.hits import Hit
+from bot.engine.clauses import core, focus, negated, unpunctuated
+from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
 from bot.engine.names import find_names
@@ -64,12 +64,14 @@ class Understander:
         sure = found and (lead >= SURE_LEAD or not language)
         spoken = found if sure else language or next(iter(self._languages))
         mended = spelt(words, named, self._lexicon, spoken)
-        if mended != words:  # a name of several words may be whole now
-            words, named = mended, find_names(mended, self._lexicon)
+        if any(hit.how is How.COMMON for hit in named) or mended != words:
+            # a name of several words may be whole now
+            words, named = mended, find_names(mended, self._lexicon, spoken)
         tagged = tag(words, named, spoken, self._lexicon)
         kept = core(tagged)
         if kept != words:
-            tagged = tag(kept, find_names(kept, self._lexicon), spoken, self._lexicon)
+            tagged = tag(kept, find_names(kept, self._lexicon, spoken), spoken, self._lexicon)
+        tagged.words = unpunctuated(tagged)
         return Question(
             text=text,
             language=spoken,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.clauses import core, focus, negated
+from bot.engine.clauses import core, focus, negated, unpunctuated
 from bot.engine.hits import Tagged
 from bot.engine.names import find_names
 from bot.engine.tagging import tag
@@ -75,3 +75,16 @@ def test_a_negation_reaches_a_few_words_of_its_clause(text: str, places: set[int
 def test_the_focus_is_where_something_is_asked(text: str, clauses: set[int]) -> None:
     """All of a message when nothing is, or when it asks nothing of the subject."""
     assert focus(tagged(text)) == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("we are new here who runs it", [0, 0, 0, 0, 1, 1, 1]),
+        ("tell who runs it", [0, 0, 0, 0]),  # too little before it
+        ("we are new, tell here who runs it", [0, 0, 0, 1, 1, 1, 1, 1]),
+    ],
+)
+def test_a_message_without_punctuation_is_cut_into_clauses(text: str, clauses: list[int]) -> None:
+    """At its question words, where there are no marks to go by."""
+    assert [word.clause for word in unpunctuated(tagged(text))] == clauses

@@ -42,6 +42,8 @@ def found(text: str) -> list[tuple[str, How]]:
         ("open Your Books", [("yours", How.EXACT)]),
         ("ideeenvijvr", [("ideas", How.MISSPELT)]),
         ("old hlal", [("hall", How.MISSPELT)]),
+        ("ideeenvijvers site", [("ideas", How.EXACT)]),  # a possessive without its apostrophe
+        ("old halls site", [("hall", How.EXACT)]),
         ("argu and old hall", [("argu", How.EXACT), ("hall", How.EXACT)]),
     ],
 )

@@ -118,7 +118,7 @@ BARS: dict[tuple[Write, str], float] = {
 }
 """The least percentage that has to stay right, per way of writing and language."""
 
-EVERY = {slipped: 2}
+EVERY: dict[Write, int] = {slipped: 2}
 """One question in so many is asked, where it is asked in many ways, so that it takes no minute."""
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from bot.cli import make_parser
-from bot.documents import read
+from bot.documents import Shape, read
+from bot.knowledge.check import check
+from bot.knowledge.schema_entry import EntryShape
+from bot.knowledge.schema_ontology import OntologyShape
 from bot.settings import Config
 
 ROOT = Path(__file__).parent.parent
 PAPERS = [path.name for path in ROOT.glob("*.md")]
+GUIDES = ["docs/architecture.md", "docs/knowledge.md", "knowledge/README.md"]
 
 
 def load_yaml(name: str) -> Any:  # noqa: ANN401 - plain data
@@ -42,6 +48,40 @@ def test_every_setting_is_in_the_table(key: str) -> None:
     assert row.search((ROOT / "README.md").read_text(encoding="utf-8"))
 
 
+def keys_of(shape: type[Shape]) -> set[str]:
+    """List the keys of a file that people edit, with those of all its parts."""
+    found = {name.replace("_", "-") for name in shape.model_fields}
+    for field in shape.model_fields.values():
+        for inner in _shapes_in(field.annotation):
+            found |= keys_of(inner)
+    return found
+
+
+def _shapes_in(annotation: Any) -> Iterator[type[Shape]]:  # noqa: ANN401 - any type
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _shapes_in(inner)
+
+
+@pytest.mark.parametrize("key", sorted(keys_of(EntryShape) | keys_of(OntologyShape)))
+def test_every_key_of_the_knowledge_is_explained(key: str) -> None:
+    """An editor finds each of them in the page about the knowledge."""
+    assert f"`{key}`" in (ROOT / "docs" / "knowledge.md").read_text("utf-8")
+
+
+def test_the_example_for_editors_is_right(tmp_path: Path) -> None:
+    """Who copies the file from the guide gets no complaints, in either language of the guide."""
+    guide = (ROOT / "knowledge" / "README.md").read_text("utf-8")
+    examples = re.findall(r"^```yaml\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    for number, text in enumerate(examples):
+        folder = shutil.copytree(ROOT / "knowledge", tmp_path / str(number))
+        name = text.split("\n", 1)[0].removeprefix("id: ")
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        assert check(folder) == []
+    assert len(examples) == 2
+
+
 def test_every_command_is_in_the_table() -> None:
     """And the table promises no command that is not there."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,7 +90,7 @@ def test_every_command_is_in_the_table() -> None:
     assert told == set(group.choices or ())
 
 
-@pytest.mark.parametrize("name", [*PAPERS, "docs/architecture.md"])
+@pytest.mark.parametrize("name", [*PAPERS, *GUIDES])
 def test_links_within_the_repository_lead_somewhere(name: str) -> None:
     """A reader never ends up at a file that is not there."""
     path = ROOT / name

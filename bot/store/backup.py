@@ -16,8 +16,8 @@ from pathlib import Path
 from bot.store import failures
 from bot.store.address import is_server, shown
 from bot.store.failures import failure, told
-from bot.store.sqlite import APPLICATION, PATIENCE
-from bot.store.version import HEAD, VERSION_TABLE
+from bot.store.sqlite import PATIENCE
+from bot.store.version import APPLICATION, HEAD, VERSION_TABLE
 
 BESIDE = ("", "-wal", "-shm")
 

@@ -17,12 +17,9 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store.version import FIRST, FIRST_NUMBER, HEAD, VERSION_TABLE
+from bot.store.version import FIRST, FIRST_NUMBER, HEAD, LOCK, MARKS, VERSION_TABLE
 
 SCRIPTS = Path(__file__).parent / "migrations"
-
-# Any number will do, if it is always the same.
-_LOCK = 0x506F6C64
 
 
 def migrate_file(path: Path, patience: float) -> None:
@@ -37,6 +34,8 @@ def migrate_file(path: Path, patience: float) -> None:
         with engine.begin() as connection:
             _take_over(connection)
             upgrade(connection)
+            for mark in MARKS:
+                connection.exec_driver_sql(mark)
     except DBAPIError as error:
         raise error.orig or error from error
     finally:
@@ -52,7 +51,7 @@ async def migrate_server(connect: Callable[[], Awaitable[Any]]) -> None:
     engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
     try:
         async with engine.begin() as connection:
-            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             await connection.run_sync(upgrade)
     except DBAPIError as error:
         raise _root(error) from error

@@ -13,12 +13,13 @@ from sqlalchemy.sql.expression import ClauseElement
 from bot.errors import StoreError
 from bot.store import failures, postgres_failures
 from bot.store.address import shown
+from bot.store.creation import creation
 from bot.store.database import TOPICS, Database, Rows, Run, Value
 from bot.store.failures import failure
 from bot.store.postgres_failures import told
 from bot.store.records import Clock
 from bot.store.schema import TABLES
-from bot.store.version import HEAD, VERSION_TABLE
+from bot.store.version import HEAD, LOCK, VERSION_TABLE
 
 CONNECTIONS = 8
 LONGEST = 30.0  # seconds that one statement may take
@@ -27,9 +28,10 @@ LONGEST = 30.0  # seconds that one statement may take
 _ALONE = 0x496E6278
 
 _CHANNEL = "poldergids_{}".format
-_TAKEN = (
-    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ANY($1)"
-)
+# Asked of the catalogue itself: to_regclass may remember how it was before a wait for a lock.
+_PRESENT = """
+    SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ANY($1)
+"""
 
 
 class PostgresDatabase(Database):
@@ -141,7 +143,7 @@ class PostgresDatabase(Database):
             except ValueError as error:
                 raise failure(self.name, postgres_failures.UNREADABLE) from error
             try:
-                version = await self._version(connection)
+                version = await self._version(connection) or await self._create(connection)
             finally:
                 await connection.close()
             if version < HEAD:
@@ -155,14 +157,23 @@ class PostgresDatabase(Database):
         """Return the version of the tables; empty where they have to be made."""
         if await connection.fetchval("SHOW server_encoding") != "UTF8":
             raise failure(self.name, postgres_failures.NOT_UTF8)
-        if await connection.fetchval("SELECT to_regclass($1)::text", VERSION_TABLE):
+        if await connection.fetchval(_PRESENT, [VERSION_TABLE]):
             version = await connection.fetchval(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
             if version > HEAD:
                 raise failure(self.name, failures.NEWER)
             return str(version)
-        if await connection.fetchval(_TAKEN, list(TABLES.tables)):
+        if await connection.fetchval(_PRESENT, list(TABLES.tables)):
             raise failure(self.name, failures.FOREIGN)
         return ""
+
+    async def _create(self, connection: asyncpg.Connection[asyncpg.Record]) -> str:
+        """Make all tables in an empty database; by several replicas at once, one does."""
+        async with connection.transaction():
+            await connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
+            if not await connection.fetchval(_PRESENT, [VERSION_TABLE]):
+                for sql in creation(self._dialect):
+                    await connection.execute(sql)
+        return await self._version(connection)
 
     async def _listen(self) -> None:
         """Hear what other replicas tell, on a connection that is made again when it breaks."""

@@ -13,13 +13,12 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.expression import ClauseElement
 
 from bot.store import failures
+from bot.store.creation import creation
 from bot.store.database import Database, Rows, Run, Value
 from bot.store.failures import failure, told
 from bot.store.records import Clock
-from bot.store.version import HEAD, VERSION_TABLE
+from bot.store.version import APPLICATION, HEAD, MARKS, VERSION_TABLE
 
-# Marks the file as ours: "Pold" in four bytes.
-APPLICATION = 0x506F6C64
 PATIENCE = 5.0
 
 _PRAGMAS = (
@@ -142,6 +141,7 @@ class SqliteDatabase(Database):
                 await self._execute(pragma)
             if await self._execute("PRAGMA quick_check(1)") != [("ok",)]:
                 raise failure(self.name, failures.DAMAGED)
+            await self._create()
             version = await self._version()
             if version > HEAD:
                 raise failure(self.name, failures.NEWER)
@@ -154,6 +154,21 @@ class SqliteDatabase(Database):
         ((tables,),) = await self._execute("SELECT count(*) FROM sqlite_schema")
         if owner != APPLICATION and (owner or tables):
             raise failure(self.name, failures.FOREIGN)
+
+    async def _create(self) -> None:
+        """Make all tables in a new file; by two processes at once, one does."""
+        tables = "SELECT count(*) FROM sqlite_schema"
+        if await self._execute(tables) != [(0,)]:
+            return
+        try:
+            await self._execute("BEGIN IMMEDIATE")
+            if await self._execute(tables) == [(0,)]:
+                for sql in (*creation(self._dialect), *MARKS):
+                    await self._execute(sql)
+            await self._execute("COMMIT")
+        except BaseException:
+            await self._undo()
+            raise
 
     async def _version(self) -> str:
         """Return the version of the tables; empty where they have to be made or taken over."""

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import StoreError
 from bot.store import failures
-from bot.store.migrate import SCRIPTS
+from bot.store.migrate import SCRIPTS, migrate_file, migrate_server
 from bot.store.opening import open_store
 from bot.store.records import Limits, State, Thumb
 from bot.store.schema import TABLES
@@ -61,7 +61,7 @@ def test_the_last_migration_is_the_version_of_this_bot() -> None:
 
 async def test_migrations_make_the_schema_in_a_file(path: Path) -> None:
     """A change of the one without the other fails here."""
-    await (await open_store(str(path))).close()
+    migrate_file(path, 5)
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         found = differences(connection)
@@ -69,8 +69,15 @@ async def test_migrations_make_the_schema_in_a_file(path: Path) -> None:
     assert found == []
 
 
-async def test_migrations_make_the_schema_on_a_server(address: str) -> None:
-    """The same on PostgreSQL."""
+@pytest.mark.parametrize("made_by", ["migrations", "creation"])
+async def test_the_tables_on_a_server_are_the_schema(
+    made_by: str, new_database: Callable[[str], str]
+) -> None:
+    """However they were made."""
+    address = await asyncio.to_thread(new_database, "template0")
+    if made_by == "migrations":
+        await migrate_server(lambda: asyncpg.connect(address))
+    await (await open_store(address)).close()
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(address)
     )
@@ -96,10 +103,11 @@ async def test_a_file_of_the_first_version_is_taken_over(old: Path) -> None:
 async def test_a_file_that_was_taken_over_has_the_same_tables_as_a_new_one(
     old: Path, tmp_path: Path
 ) -> None:
-    """To the letter, but for the order of their making."""
-    new = tmp_path / "new.sqlite3"
+    """As has one that was made by the migrations."""
+    new, migrated = tmp_path / "new.sqlite3", tmp_path / "migrated.sqlite3"
+    migrate_file(migrated, 5)
     found = []
-    for path in (old, new):
+    for path in (old, new, migrated):
         await (await open_store(str(path))).close()
         with closing(sqlite3.connect(path)) as connection:
             query = "SELECT name FROM sqlite_schema WHERE type = 'table'"
@@ -114,7 +122,7 @@ async def test_a_file_that_was_taken_over_has_the_same_tables_as_a_new_one(
                 for name in ("user_version", "application_id")
             ]
         found.append((tables, columns, numbers))
-    assert found[0] == found[1]
+    assert found[0] == found[1] == found[2]
 
 
 async def test_several_processes_can_take_over_a_file_at_once(old: Path) -> None:
@@ -146,9 +154,8 @@ async def test_a_bot_of_before_keeps_off_what_was_taken_over(old: Path) -> None:
     assert number > 1
 
 
-@pytest.mark.parametrize("start", ["old", "path"])
 async def test_a_migration_that_fails_changes_nothing(
-    start: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """All of them are one transaction."""
     broken = tmp_path / "migrations"
@@ -158,18 +165,16 @@ async def test_a_migration_that_fails_changes_nothing(
     last = broken / "versions" / f"{HEAD}.py"
     last.write_text(last.read_text(encoding="utf-8") + '    op.execute("NONSENSE")\n')
     monkeypatch.setattr("bot.store.migrate.SCRIPTS", broken)
-    path: Path = request.getfixturevalue(start)
-    before = dump(path) if path.exists() else []
+    before = dump(old)
     with pytest.raises(StoreError, match="NONSENSE"):
-        await open_store(str(path))
-    assert dump(path) == before
+        await open_store(str(old))
+    assert dump(old) == before
 
 
 def dump(path: Path) -> list[str]:
     """Return all that is in a file, as SQL."""
     with closing(sqlite3.connect(path)) as connection:
-        found = list(connection.iterdump())
-    return [] if found == ["BEGIN TRANSACTION;", "COMMIT;"] else found
+        return list(connection.iterdump())
 
 
 async def test_tells_of_a_server_that_a_newer_bot_made(address: str) -> None:

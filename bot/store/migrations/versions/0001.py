@@ -56,6 +56,3 @@ def upgrade() -> None:
         "replies", _key("message"), _text("person"), _text("answers"), _until(), **_KIND
     )
     op.create_index("replies_by_person", "replies", ["person"])
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA application_id = 0x506F6C64")
-        op.execute("PRAGMA user_version = 1")

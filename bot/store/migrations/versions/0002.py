@@ -36,5 +36,3 @@ def upgrade() -> None:
         sa.Column("moment", _MOMENT, nullable=False),
         sqlite_strict=True,
     )
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("PRAGMA user_version = 2")  # so that a bot from before Alembic keeps off

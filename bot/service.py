@@ -6,6 +6,7 @@ Apart from ``app``, so that a question in the terminal does not wait for what on
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -28,6 +29,10 @@ from bot.web.meter import Meter
 from bot.web.server import Desk, serving
 from bot.web.webhook import Doors, Webhook
 
+SWITCH = 0.0005
+"""Seconds after which Python lets another thread go on. The database answers from a thread; with
+the 5 ms that Python has by itself, each of its answers waits for the engine."""
+
 
 async def serve_telegram(settings: Settings) -> None:
     """Answer in Telegram until it is stopped.
@@ -35,6 +40,7 @@ async def serve_telegram(settings: Settings) -> None:
     Raises:
         PoldergidsError: it cannot start, or not go on.
     """
+    sys.setswitchinterval(SWITCH)
     meter = Meter()
     guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
     voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)

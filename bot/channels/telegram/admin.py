@@ -127,7 +127,10 @@ async def unanswered_page(turn: Turn, texts: Texts) -> tuple[str, InlineKeyboard
         )
         for number, each in enumerate(questions, 1)
     ]
-    blocks = [Block(texts.says.unanswered), *(Block(line, close=True) for line in lines)]
+    blocks = [
+        Block(texts.says.unanswered),
+        *(Block(line, close=at > 0) for at, line in enumerate(lines)),
+    ]
     return pages(blocks)[0], of_questions(questions, texts)
 
 

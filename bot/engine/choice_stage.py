@@ -54,6 +54,8 @@ class ChoiceStage:
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
             return self._having(memory.listed, question)
+        if not ids and self._is_implied(question):
+            return self._finder.look_up(question, memory.listed) if memory.listed else None
         if not ids:
             return None
         if question.names:
@@ -63,6 +65,11 @@ class ChoiceStage:
             or self._finder.look_up(question, ids)
             or self._side_by_side(ids, question)
         )
+
+    def _is_implied(self, question: Question) -> bool:
+        """Tell whether "which" most likely asks among what was listed before."""
+        other = question.acts & {"else", "alternative"} or question.categories or question.names
+        return "which" in question.question_words and not other and not question.foreign
 
     def _having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
         """Return those of a few that have to do with a place or party that is named."""

@@ -93,7 +93,9 @@ class EntryStage:
     ) -> tuple[Scored, ...]:
         """Return the facts that fit what is asked, else those that fit the question word alone."""
         fits = scored and self._fits_question_word(scored[0].fact.kind, question)
-        if fits or question.foreign >= 1 or not (scored or is_bare(question)):
+        if fits or question.relations or question.foreign >= 1:
+            return scored
+        if not (scored or is_bare(question)):
             return scored
         return self._finder.by_question_word(entry_id, question) or scored
 
@@ -128,6 +130,8 @@ class EntryStage:
         """Return the history of an entry when a step of it was asked for."""
         asked = [each for each in question.relations if self._index.is_lineage(each)]
         chain = self._index.lineage(entry_id)
+        if question.has(Kind.TIE) and {each.ids[0] for each in question.names} <= set(chain):
+            asked, scored = [fact.kind for fact in self._index.steps(chain[-1])], ()
         if not asked or not chain:
             return None
         if scored and not self._index.is_lineage(scored[0].fact.kind):

@@ -56,7 +56,7 @@ def _end_meant(question: Question, memory: Memory) -> str | None:
     """Return the entry at an end of the last list: "the former", "the latter"."""
     if "former" in question.references and memory.listed:
         return memory.listed[0]
-    if "last" in question.references and memory.listed and not memory.subjects:
+    if "last" in question.references and len(memory.listed) >= LEAST:
         return memory.listed[-1]
     return None
 

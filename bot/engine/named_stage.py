@@ -40,8 +40,11 @@ class NamedStage:
         named = [each.ids[0] for each in question.names]
         if len(named) > 1 and question.has(Kind.TIE):
             ties = self._all_ties(named, question)
+            chain = self._index.lineage(named[0])
             if ties:
                 return ties
+            if set(named) <= set(chain):
+                return self._entries.look_up(named[0], question)
         ids = self._without_bystanders(named)
         if not ids:
             return None

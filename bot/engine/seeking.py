@@ -28,6 +28,9 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     if wanted.flags and "which" in question.question_words:
         return True
     solid = [want for want in wanted.wants if want.is_solid]
+    named_so = question.has(Kind.VAGUE) and "seek" in question.acts
+    if solid and (named_so or question.has(Kind.CORRECTION)):
+        return True
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
 

@@ -42,7 +42,7 @@ class WantReader:
             if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
             elif not background.issuperset(hit.places):
-                wants.append(self._aside(self._want(hit, question), hit, heads))
+                wants.append(self._aside(self._want(hit, question), hit, heads, question))
         wants += self._told_words(question)
         wants = self._narrowest([want for want in wants if want.weight])
         if any(want.is_solid for want in wants):
@@ -72,16 +72,29 @@ class WantReader:
                     found[entry_id] += weight
         return {entry_id: weight / total for entry_id, weight in found.items()}
 
-    def _aside(self, want: Want, hit: Hit, heads: Mapping[int, bool]) -> Want:
+    def _aside(self, want: Want, hit: Hit, heads: Mapping[int, bool], question: Question) -> Want:
         """Return a want as a mere hint, when another category was asked for.
 
-        In "which platform is run by a foundation" it may decide; not so where many are asked for.
+        In "which platform is run by a foundation" those that are run by one are wanted. Where
+        nothing is known to tie them, it may decide; not so where many are asked for.
         """
         if not heads or not want.is_only_category or hit.places[-1] in heads:
             return want
-        members = (each for key in want.categories for each in self._index.in_category[key])
+        members = {each for key in want.categories for each in self._index.in_category[key]}
+        tied = self._tied(members, question)
+        if tied:
+            return replace(want, weight=FLAG, categories=(), users=tied, is_deciding=True)
         users = frozenset() if any(heads.values()) else frozenset(members)
         return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
+
+    def _tied(self, members: Collection[str], question: Question) -> frozenset[str]:
+        """Return the entries that a relation asked for ties to some others, or to itself."""
+        return frozenset(
+            entry.id
+            for entry in self._index.entries.values()
+            for fact in entry.facts
+            if fact.kind in question.relations and (fact.target or entry.id) in members
+        )
 
     def _heads(self, question: Question) -> Mapping[int, bool]:
         """Return the places of the categories that a question word asks for; True for a plural.

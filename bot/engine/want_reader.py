@@ -46,7 +46,7 @@ class WantReader:
         wants += self._told_words(question)
         wants = self._narrowest([want for want in wants if want.weight])
         if any(want.is_solid for want in wants):
-            wants = [want if want.is_clear else replace(want, weight=SLIGHT) for want in wants]
+            wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
         return Wanted(tuple(wants), ruled_out, self._echoes(question))
@@ -202,7 +202,11 @@ class WantReader:
         if not all(self._index.entries[each].mentioned for each in members):
             return True
         before = hit.places[0] - 1
-        return before < 0 or before in question.tagged.places(Kind.QUESTION_WORD)
+        qualifying = question.tagged.places(Kind.BACKGROUND, Kind.SOFT)
+        asking = question.tagged.places(Kind.QUESTION_WORD)
+        while before in qualifying - asking:
+            before -= 1
+        return before < 0 or before in asking
 
     def _narrowest(self, wants: list[Want]) -> list[Want]:
         """Of a wide and a narrow category, the narrow one was meant."""

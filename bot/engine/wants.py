@@ -53,6 +53,11 @@ class Want:
         return bool(self.is_solid or self.categories or self.users)
 
     @property
+    def is_weighty(self) -> bool:
+        """Tell whether it counts in full beside what tells entries apart by itself."""
+        return self.is_clear or self.is_deciding
+
+    @property
     def is_only_category(self) -> bool:
         """Tell whether it asks for a category and nothing else."""
         return bool(self.categories) and not (self.is_solid or self.kinds)

@@ -9,6 +9,7 @@ from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
+from bot.engine.yes_no import is_yes_no
 from bot.knowledge.model import Fact
 
 # How much a phrase says for a fact. One that fits its kind says 2 to 3, see the table.
@@ -88,6 +89,8 @@ class FactFinder:
             if not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
         ]
         score = sum(self._hit_score(hit, fact, number) for hit in counting)
+        if not score and self._tells_where_instead(fact, question):
+            score = OTHER_VALUE
         targets = [] if self._index.is_flag(fact.kind) else self._targets(question)
         if score and any(fact.kind in hit.ids(Kind.PROPERTY) for hit in targets):
             score += TARGET
@@ -126,6 +129,25 @@ class FactFinder:
             return 0.0
         longer = MORE * (len(hit.places) - 1)
         return (max(scores) + MORE * (len(scores) - 1) + longer) * hit.likeness
+
+    def _tells_where_instead(self, fact: Fact, question: Question) -> bool:
+        """Tell whether a fact says where an entry belongs, when asked if it is of a place unknown.
+
+        "Is it from Rome" asks that; "is it used in Rome" asks for a matter of its own.
+        """
+        index = self._index
+        if question.properties or question.relations or not is_yes_no(question):
+            return False
+        if not any(index.is_place(each) for each in question.values):
+            return False
+        held = any(index.with_value.get(each) for each in question.values)
+        return not held and "where" in index.answers(fact.kind) and self._is_place(fact)
+
+    def _is_place(self, fact: Fact) -> bool:
+        """Tell whether what a fact tells is a place rather than a party."""
+        if fact.target:
+            return not fact.derived and self._index.entries[fact.target].mentioned
+        return fact.kind in self._index.ontology.properties
 
 
 def fact_kinds(facts: Sequence[Fact]) -> tuple[str, ...]:

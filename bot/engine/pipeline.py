@@ -24,7 +24,7 @@ from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
-from bot.engine.seeking import SHORT
+from bot.engine.seeking import SHORT, asks_if_any
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
 from bot.engine.understand import Understander
@@ -157,6 +157,8 @@ class Engine:
             return False
         points = points_back(question)
         wanted = self._find.wanted(question)
+        if wanted.flags and asks_if_any(question):
+            return True
         if wanted.values:
             subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
             near = any(self._entries.has_value(each, wanted.values) for each in subjects)

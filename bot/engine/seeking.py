@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.engine.followup import POINTING
+from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.wants import Wanted
+from bot.language.words import Word
 
 KEYWORDS = 5  # words of a message that may do without a verb
 SHORT = 3  # words; a message of so few needs no words that ask
@@ -54,6 +59,35 @@ def _asks(question: Question, wanted: Wanted) -> bool:
     if question.acts & {"link"} or question.has(Kind.CORRECTION):
         return True
     return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
+
+
+def asks_if_any(question: Question) -> bool:
+    """Tell whether a sentence opens by asking if there is any such thing ("is there anything").
+
+    "There" points nowhere then; "it" and the like would.
+    """
+    words = question.tagged.words
+    seeking = [
+        hit
+        for hit in question.tagged.of(Kind.ACT)
+        if "seek" in hit.ids(Kind.ACT) and len(hit.places) > 1
+    ]
+    within = {place for hit in seeking for place in hit.places}
+    pointing = {
+        words[hit.places[0]].sentence
+        for hit in question.tagged.of(Kind.REFERENCE)
+        if POINTING.intersection(hit.ids(Kind.REFERENCE)) - {"there"}
+        if not within.issuperset(hit.places)
+    }
+    return any(
+        _opens_sentence(hit, words) and words[hit.places[0]].sentence not in pointing
+        for hit in seeking
+    )
+
+
+def _opens_sentence(hit: Hit, words: Sequence[Word]) -> bool:
+    first = hit.places[0]
+    return first == 0 or words[first].sentence != words[first - 1].sentence
 
 
 def is_vague(question: Question, wanted: Wanted) -> bool:

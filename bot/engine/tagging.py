@@ -14,6 +14,7 @@ from bot.engine.names import without_strangers
 from bot.engine.spelling import PROPER, SHORTEST_COMPOUND, explain
 from bot.language.words import Word
 
+LISTED = frozenset({"last", "former", "other"})  # references into a list, beside the numbers
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 
 _COVERING = (CONCEPTS - {Kind.FACT}) | {
@@ -156,10 +157,15 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
         if not marks:
             continue
         kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
-        if any(mark.kind in _COVERING for mark in marks):
+        if any(mark.kind in _COVERING or _points_into_a_list(mark) for mark in marks):
             for place in hit.places:
                 covers.setdefault(place, hit)
     return _merged(kept)
+
+
+def _points_into_a_list(mark: Mark) -> bool:
+    """Tell whether a phrase is "the latter", "the second" and the like."""
+    return mark.kind is Kind.REFERENCE and (mark.id.isdigit() or mark.id in LISTED)
 
 
 def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:

@@ -187,6 +187,10 @@ class Lexicon:
         own = self._dictionary_of.get(language, "")
         return is_known(word.raw, own) or is_known(word.form, own)
 
+    def dictionary_of(self, language: str) -> str:
+        """Return the dictionary of word forms of a language; empty for none."""
+        return self._dictionary_of.get(language, "")
+
     def keys_of_word(self, word: Word) -> frozenset[str]:
         """Return what a word can be found by, in any language."""
         return self.keys_of(word.raw, word.form)

@@ -20,6 +20,7 @@ from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
+from bot.engine.need_stage import NeedStage
 from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves
 from bot.engine.question import Question
@@ -74,6 +75,7 @@ class Engine:
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
+        self._needs = NeedStage(index, lexicon, thresholds.floor)
         self._partly = PartlyStage(index)
 
     def reply(self, text: str, memory: Memory) -> Reply:
@@ -139,6 +141,7 @@ class Engine:
         yield self._context.about_subject(question, memory)
         yield searched
         yield self._context.unanswered(question, memory)
+        yield self._needs.look_up(question)
         yield self._partly.look_up(question)
         yield self._context.which(question, memory)
 

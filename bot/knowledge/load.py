@@ -58,6 +58,7 @@ def _ontology(shape: OntologyShape) -> Ontology:
         source=_source(shape.source),
         background=shape.background,
         word_groups=shape.word_groups,
+        needs=shape.needs,
         categories={key: _category(key, each) for key, each in shape.categories.items()},
         link_kinds={
             key: LinkKind(key, each.label, each.cues) for key, each in shape.link_kinds.items()

@@ -166,7 +166,8 @@ class Ontology:
 
     ``subject`` says in a few words what it is all about, ``examples`` are questions to begin
     with, ``background`` holds words of the subject that tell no entries apart. ``word_groups`` are
-    words that mean the same in a cue, which names them as ``@group``.
+    words that mean the same in a cue, which names them as ``@group``. ``needs`` tell by which
+    groups, all of them anywhere in a question, a value, property or relation is wanted.
     """
 
     languages: tuple[str, ...]
@@ -180,6 +181,7 @@ class Ontology:
     properties: Mapping[str, Property]
     values: Mapping[str, Value]
     word_groups: Mapping[str, Cues] = field(default_factory=dict)
+    needs: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

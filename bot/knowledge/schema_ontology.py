@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from bot.documents import Fault, Shape, reject
+from bot.documents import Fault, Shape, nearest, reject
 from bot.knowledge.fields import (
     CategoryRef,
     FactKindRef,
@@ -18,6 +18,7 @@ from bot.knowledge.fields import (
     Language,
     Line,
     PropertyRef,
+    WordGroupRef,
     filled,
     terms,
     unique,
@@ -119,6 +120,30 @@ class ValueShape(Shape):
         return of
 
 
+def _wanted(key: str, info: ValidationInfo) -> str:
+    """Refuse a need for what is no value, property or relation."""
+    found = terms(info)
+    known = {**(found.values or {}), **(found.properties or {}), **(found.relations or {})}
+    if known and key not in known:
+        what = f'There is no value, property or relation "{key}".'
+        raise reject(Fault(what, nearest(key, known)))
+    return key
+
+
+def _several(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a row of one group: a single word that may stand anywhere means nothing for sure."""
+    if len(groups) < LEAST_GROUPS:
+        mend = "Name another group, or write a cue instead."
+        raise reject(Fault("{place} names fewer than two groups.", mend))
+    return groups
+
+
+LEAST_GROUPS = 2
+Wanted = Annotated[str, AfterValidator(_wanted)]
+Groups = Annotated[tuple[WordGroupRef, ...], AfterValidator(unique), AfterValidator(_several)]
+"""One row of a need: groups of words, each of which has to be in a question."""
+
+
 class OntologyShape(Shape):
     """``ontology.yaml``."""
 
@@ -128,6 +153,7 @@ class OntologyShape(Shape):
     source: SourceShape
     background: CueLists = Field(default_factory=dict)
     word_groups: dict[Id, WordLists] = Field(default_factory=dict)
+    needs: dict[Wanted, tuple[Groups, ...]] = Field(default_factory=dict)
     categories: dict[Id, CategoryShape]
     link_kinds: dict[Id, LinkKindShape]
     relations: dict[Id, RelationShape]

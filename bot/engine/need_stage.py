@@ -1,0 +1,83 @@
+"""Needs that are told in words of one's own, when no stage before understood the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.engine.evidence import share
+from bot.engine.finding import Finding, Form
+from bot.engine.index import KnowledgeIndex
+from bot.engine.lexicon import Lexicon
+from bot.engine.needs import Need, NeedReader
+from bot.engine.question import Question
+from bot.engine.seeking import asks_elsewhere
+from bot.engine.spelling import PROPER
+from bot.engine.want_reader import WantReader
+
+NEAR = 0.85  # share of the weight of the best need by which another one is told beside it
+EVIDENCE = 1.0  # for each group of words
+FOREIGN = 0.25  # against: a word that nothing explains; stories hold many of them
+MOST = 3  # entries to name
+
+
+class NeedStage:
+    """Looks up what people need."""
+
+    def __init__(self, index: KnowledgeIndex, lexicon: Lexicon, floor: float) -> None:
+        """Take what the stage needs.
+
+        Args:
+            index: the arranged knowledge base.
+            lexicon: the index of phrases.
+            floor: confidence below which nothing is claimed.
+        """
+        self._index = index
+        self._needs = NeedReader(index.knowledge, lexicon)
+        self._wants = WantReader(index)
+        self._floor = floor
+
+    def look_up(self, question: Question) -> Finding | None:
+        """Return the entries that have what is needed; None when no need is told."""
+        if question.names or self._is_about_others(question):
+            return None
+        words = range(len(question.tagged.words))
+        needs = self._needs.read(question.tagged, words)
+        if not needs:
+            return None
+        confidence = self._confidence(question, needs[0])
+        near = [need for need in needs if need.weight >= NEAR * needs[0].weight]
+        having = (each for need in near for each in self._having(need.wanted))
+        about = self._fitting(question, dict.fromkeys(having))
+        if confidence < self._floor or not about:
+            return None
+        about = about[:MOST]
+        reason = "; ".join(f"{need.wanted}: {' + '.join(need.groups)}" for need in needs[:MOST])
+        return Finding(
+            Form.LIST,
+            "need",
+            about=about,
+            asked=("list",) if len(about) > 1 else ("describe",),
+            confidence=confidence,
+            reasons=(reason,),
+        )
+
+    def _confidence(self, question: Question, need: Need) -> float:
+        return share(EVIDENCE * len(need.groups), FOREIGN * question.foreign)
+
+    def _is_about_others(self, question: Question) -> bool:
+        """Tell whether something else is named: another product, or another place."""
+        strange = any(weight >= PROPER for weight in question.tagged.foreign.values())
+        return strange or asks_elsewhere(question, self._index)
+
+    def _fitting(self, question: Question, having: Iterable[str]) -> tuple[str, ...]:
+        """Leave out what is said not to be wanted, such as what is not free."""
+        flags = self._wants.wanted(question).flags
+        return tuple(
+            each for each in having if all(each in self._index.with_flag[flag] for flag in flags)
+        )
+
+    def _having(self, wanted: str) -> tuple[str, ...]:
+        """Return the entries with a value, or with a fact of a property or relation."""
+        found = self._index.with_value.get(wanted) or self._index.with_kind.get(wanted) or ()
+        ids = [each for each in found if not self._index.entries[each].mentioned]
+        return tuple(ids)

@@ -49,6 +49,20 @@ FAULTS = [
         'kb/ontology.yaml:10: "the boss" is not one word. Leave it out: a group holds words.',
     ),
     (
+        "ontology.yaml",
+        "categories:\n",
+        "word-groups:\n  owner: {nl: [baas], en: [boss]}\n  money: {nl: [geld], en: [money]}\n"
+        "needs:\n  fre: [[owner, money]]\ncategories:\n",
+        'kb/ontology.yaml:13: There is no value, property or relation "fre". Did you mean "free"?',
+    ),
+    (
+        "ontology.yaml",
+        "categories:\n",
+        "word-groups:\n  owner: {nl: [baas], en: [boss]}\n"
+        "needs:\n  free: [[owner, mony], [owner]]\ncategories:\n",
+        'kb/ontology.yaml:12: There is no group of words "mony". Use one of: owner.',
+    ),
+    (
         "central.yaml",
         "property: hours",
         "property: houres",

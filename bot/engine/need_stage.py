@@ -16,7 +16,7 @@ from bot.engine.want_reader import WantReader
 
 NEAR = 0.85  # share of the weight of the best need by which another one is told beside it
 EVIDENCE = 1.0  # for each group of words
-FOREIGN = 0.25  # against: a word that nothing explains; stories hold many of them
+FOREIGN = 0.4  # against: a word that nothing explains; stories hold many of them
 MOST = 3  # entries to name
 
 
@@ -40,8 +40,7 @@ class NeedStage:
         """Return the entries that have what is needed; None when no need is told."""
         if question.names or self._is_about_others(question):
             return None
-        words = range(len(question.tagged.words))
-        needs = self._needs.read(question.tagged, words)
+        needs = self._needs.read(question.tagged.words)
         if not needs:
             return None
         confidence = self._confidence(question, needs[0])
@@ -62,7 +61,10 @@ class NeedStage:
         )
 
     def _confidence(self, question: Question, need: Need) -> float:
-        return share(EVIDENCE * len(need.groups), FOREIGN * question.foreign)
+        """Return how sure a need is: what tells it, against words that nothing explains."""
+        strange = question.tagged.foreign.items()
+        foreign = sum(weight for place, weight in strange if place not in need.places)
+        return share(EVIDENCE * len(need.groups), FOREIGN * foreign)
 
     def _is_about_others(self, question: Question) -> bool:
         """Tell whether something else is named: another product, or another place."""

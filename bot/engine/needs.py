@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.engine.cues import keys_of_group
-from bot.engine.hits import Tagged
 from bot.engine.lexicon import Lexicon
 from bot.knowledge.model import KnowledgeBase
 from bot.language.words import Word
@@ -27,11 +26,13 @@ class Need:
     Attributes:
         wanted: the value, property or relation.
         groups: the groups of which a word was said.
+        places: where words of these groups stand.
         weight: how much they tell: the more of them, and the rarer each is among the needs.
     """
 
     wanted: str
     groups: tuple[str, ...]
+    places: frozenset[int]
     weight: float
 
 
@@ -55,20 +56,19 @@ class NeedReader:
             for name in named
         }
 
-    def read(self, tagged: Tagged, places: Collection[int]) -> list[Need]:
-        """Return what is needed, what is told by most first.
-
-        Args:
-            tagged: the message.
-            places: where its words may stand.
-        """
-        said = [self._said(tagged.words[place]) for place in sorted(places)]
+    def read(self, words: Sequence[Word]) -> list[Need]:
+        """Return what is needed, what is told by most first."""
+        said = [self._said(word) for word in words]
         found = [
-            Need(wanted, row, sum(self._rarity[name] for name in row))
+            self._need(wanted, row, said)
             for wanted, row in self._rows
             if _each_by_its_own_word(row, said)
         ]
         return sorted(found, key=lambda need: -need.weight)
+
+    def _need(self, wanted: str, row: tuple[str, ...], said: list[frozenset[str]]) -> Need:
+        places = frozenset(at for at, groups in enumerate(said) if not groups.isdisjoint(row))
+        return Need(wanted, row, places, sum(self._rarity[name] for name in row))
 
     def _said(self, word: Word) -> frozenset[str]:
         """Return the groups that a word is from; of a compound, those of its parts."""

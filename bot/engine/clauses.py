@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.engine.hits import Tagged
@@ -139,11 +140,19 @@ def _within_reach(denial: tuple[int, ...], words: tuple[Word, ...]) -> list[int]
     return [place for place in before if words[place].clause == clause]
 
 
-def focus(tagged: Tagged) -> frozenset[int]:
-    """Return the clauses that ask something; all when none does, or when they only point back."""
+def focus(tagged: Tagged, asked: Collection[int] = ()) -> frozenset[int]:
+    """Return the clauses that ask something; all when none does, or when they only point back.
+
+    Args:
+        tagged: the message.
+        asked: numbers of the sentences that end in a question mark; where there are any, the
+            others tell something ("We have so little money. Who can help?").
+    """
     words = tagged.words
     asking = {words[place].clause for place in tagged.places(*_ASKING)}
     if any(hit.places[0] == 0 for hit in tagged.of(Kind.FOLLOW_UP)):
         asking.add(words[0].clause)
+    marked = {word.clause for word in words if word.sentence in asked}
+    asking = asking & marked or marked or asking
     content = {words[place].clause for place in tagged.places(*CONTENT).union(tagged.foreign)}
     return frozenset(asking if asking & content else (word.clause for word in words))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.engine.hits import Hit, How
+from collections.abc import Iterator
+
+from bot.engine.hits import How
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.yes_no import is_yes_no
@@ -52,20 +54,27 @@ def asks_a_part(entry_id: str, question: Question) -> bool:
 
 
 def asks_doer(question: Question) -> bool:
-    """Tell whether a question asks who does or did something: "who" and then a verb."""
+    """Tell whether a question asks who does or did something.
+
+    That is "who", or "which" with a category, and then a verb: "which foundation helped ...".
+    """
     words = question.tagged.words
     small = question.tagged.places(Kind.FUNCTION, Kind.NAME)
-    whos = [h.places for h in question.tagged.of(Kind.QUESTION_WORD) if "who" in _asked(h)]
     return any(
-        places[-1] + 1 < len(words)
-        and places[-1] + 1 not in small
-        and words[places[0]].clause == words[places[-1] + 1].clause
-        for places in whos
+        end < len(words) and end not in small and words[start].clause == words[end].clause
+        for start, end in _doers(question)
     )
 
 
-def _asked(hit: Hit) -> tuple[str, ...]:
-    return hit.ids(Kind.QUESTION_WORD)
+def _doers(question: Question) -> Iterator[tuple[int, int]]:
+    """Yield where "who" or "which foundation" begins, and the place after it."""
+    categories = {hit.places[0]: hit.places[-1] for hit in question.tagged.of(Kind.CATEGORY)}
+    for hit in question.tagged.of(Kind.QUESTION_WORD):
+        asked, end = hit.ids(Kind.QUESTION_WORD), hit.places[-1] + 1
+        if "who" in asked:
+            yield hit.places[0], end
+        elif "which" in asked and end in categories:
+            yield hit.places[0], categories[end] + 1
 
 
 def _is_about(name: tuple[int, ...], question: Question) -> bool:

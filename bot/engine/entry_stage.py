@@ -214,7 +214,7 @@ class EntryStage:
         inverse = None if specific else self.in_category(entry_id, question, evidence)
         if inverse:
             return inverse
-        if is_another_matter(entry_id, question, self._index):
+        if is_another_matter(entry_id, question, self._index) or asks_doer(question):
             return unknown(entry_id)
         if not self._index.entries[entry_id].mentioned and is_direct(entry_id, question):
             return self._describe(entry_id, question, DIRECT * evidence)

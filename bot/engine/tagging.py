@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -160,7 +160,25 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
         if any(mark.kind in _COVERING or _points_into_a_list(mark) for mark in marks):
             for place in hit.places:
                 covers.setdefault(place, hit)
-    return _merged(kept)
+    return _merged(_without_split_questions(kept))
+
+
+def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield phrases without the question words that a longer way to ask what something is holds.
+
+    So "what for" asks no reason in "what for club is that".
+    """
+    longer = [hit for hit in hits if len(hit.places) > 2 and "describe" in hit.ids(Kind.ACT)]
+    for hit in hits:
+        within = len(hit.places) > 1 and any(
+            len(each.places) > len(hit.places) and set(hit.places) < set(each.places)
+            for each in longer
+        )
+        marks = hit.marks
+        if within:
+            marks = tuple(mark for mark in marks if mark.kind is not Kind.QUESTION_WORD)
+        if marks:
+            yield replace(hit, marks=marks)
 
 
 def _points_into_a_list(mark: Mark) -> bool:
@@ -185,7 +203,7 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     return CONCEPTS - kept
 
 
-def _merged(hits: Sequence[Hit]) -> list[Hit]:
+def _merged(hits: Iterable[Hit]) -> list[Hit]:
     """Return one hit for each run of words, with all of its meanings."""
     by_places: dict[tuple[int, ...], dict[Mark, Hit]] = {}
     for hit in hits:

@@ -16,7 +16,7 @@ from bot.engine.tagging import tag
 from bot.engine.telling import telling
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import Word, sentences, split
+from bot.language.words import Word, asked, sentences, split
 
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
@@ -78,7 +78,7 @@ class Understander:
             language_lead=lead if sure else 0.0,
             tagged=tagged,
             negated=negated(tagged),
-            focus=focus(tagged),
+            focus=focus(tagged, asked(text)),
         )
 
     def _heard(self, words: tuple[Word, ...], named: list[Hit]) -> tuple[str, float]:

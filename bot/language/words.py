@@ -107,6 +107,14 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in cut if each.strip())
 
 
+def asked(text: str) -> frozenset[int]:
+    """Return the numbers of the sentences that hold a question mark, as ``split`` counts them."""
+    words, tidy = split(text), tidied(text)
+    ends = [*(word.start for word in words[1:]), len(tidy)]
+    pieces = zip(words, ends, strict=False)
+    return frozenset(word.sentence for word, end in pieces if "?" in tidy[word.start : end])
+
+
 def tidied(text: str) -> str:
     """Return a message without invisible characters, in one spelling, cut to a bounded length."""
     text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])

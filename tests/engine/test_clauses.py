@@ -8,7 +8,7 @@ from bot.engine.clauses import core, focus, negated, unpunctuated
 from bot.engine.hits import Tagged
 from bot.engine.names import find_names
 from bot.engine.tagging import tag
-from bot.language.words import split
+from bot.language.words import asked, split
 from tests.engine.small import LEXICON
 
 
@@ -88,3 +88,16 @@ def test_the_focus_is_where_something_is_asked(text: str, clauses: set[int]) -> 
 def test_a_message_without_punctuation_is_cut_into_clauses(text: str, clauses: list[int]) -> None:
     """At its question words, where there are no marks to go by."""
     assert [word.clause for word in unpunctuated(tagged(text))] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("what we have is a map. a library?", {1}),
+        ("what we have is a map. it?", {0, 1}),
+        ("what we have is a map. what is Central?", {1}),
+    ],
+)
+def test_a_question_mark_tells_what_is_asked(text: str, clauses: set[int]) -> None:
+    """The other sentences tell something then, unless the one with the mark only points back."""
+    assert focus(tagged(text), asked(text)) == clauses

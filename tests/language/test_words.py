@@ -8,6 +8,7 @@ from bot.language.words import (
     MAX_CHARACTERS,
     MAX_LETTERS,
     MAX_WORDS,
+    asked,
     fold,
     is_known,
     keys,
@@ -128,6 +129,21 @@ def test_sentences_are_cut_at_marks_and_line_ends() -> None:
     """Sentences come without their marks and blank space; blank text has none."""
     assert sentences("Hoi! Is X er?\nEn ARGU... ja") == ("Hoi", "Is X er", "En ARGU", "ja")
     assert sentences(" \n ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", set()),
+        ("no question at all", set()),
+        ("So little money. Who can help?", {1}),
+        ("Who? Me. Really?!", {0, 2}),
+        ("What is this 👋? A greeting", {0}),
+    ],
+)
+def test_a_question_mark_tells_which_sentences_ask(text: str, numbers: set[int]) -> None:
+    """They are numbered as the words are."""
+    assert asked(text) == numbers
 
 
 def test_a_point_within_an_address_ends_no_sentence() -> None:

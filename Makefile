@@ -30,6 +30,7 @@ check: $(STAMP)  ## run everything that has to pass before a change lands
 bench: $(STAMP)  ## measure how fast an answer comes
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.telegram
+	$(BIN)/python -m benchmarks.store
 
 format: $(STAMP)  ## lay out the code and mend what can be mended by machine
 	$(BIN)/ruff check --fix

@@ -90,7 +90,8 @@ class MemoryInbox:
             return False
         row.tries -= not counted
         row.due, row.worker, row.token = self._clock() + timedelta(seconds=wait), "", ""
-        self._set_aside_failures()
+        if row.tries >= self._limits.tries:
+            self._set_aside(row)
         self._work.happen()
         return row.aside is not None
 
@@ -157,25 +158,33 @@ class MemoryInbox:
         return row if row and row.token == claim.token else None
 
     def _take(self, worker: str, number: int) -> list[Claim]:
-        self._set_aside_failures()
+        while rows := self._free()[:number]:
+            claims = [self._lease(row, worker) for row in rows]
+            failed = [claim for claim in claims if claim.tries > self._limits.tries]
+            for claim in failed:  # each took its worker along, time after time
+                self._rows[claim.id].tries -= 1
+                self._set_aside(self._rows[claim.id])
+            if len(failed) < len(claims):
+                return [claim for claim in claims if claim not in failed]
+        return []
+
+    def _free(self) -> list[_Row]:
+        """Return the oldest of each lane that is not under way, where none of the lane is."""
         busy = {row.update.lane for row in self._open() if self._under_way(row)}
-        claims: list[Claim] = []
+        free: list[_Row] = []
         for row in self._open():
-            if row.update.lane not in busy and row.due <= self._clock() and len(claims) < number:
-                claims.append(self._lease(row, worker))
+            if row.update.lane not in busy and row.due <= self._clock():
+                free.append(row)
             busy.add(row.update.lane)
-        return claims
+        return free
 
     def _lease(self, row: _Row, worker: str) -> Claim:
         row.due = self._clock() + self._limits.lease
         row.tries, row.worker, row.token = row.tries + 1, worker, secrets.token_hex(8)
         return Claim(row.update.id, row.update.content, row.tries, row.token)
 
-    def _set_aside_failures(self) -> None:
-        """Set aside what has had all its tries, and is not under way (any more)."""
-        for row in self._open():
-            if row.tries >= self._limits.tries and not self._under_way(row):
-                row.aside, row.worker, row.token = self._clock(), "", ""
+    def _set_aside(self, row: _Row) -> None:
+        row.aside, row.worker, row.token = self._clock(), "", ""
 
     def _idle(self) -> float:
         """Return in how many seconds something comes due by itself."""

@@ -24,8 +24,12 @@ from bot.store.version import HEAD, LOCK, VERSION_TABLE
 CONNECTIONS = 8
 LONGEST = 30.0  # seconds that one statement may take
 
-# Held by a transaction that is alone; any number will do, if it is always the same.
-_ALONE = 0x496E6278
+# Who is alone has work that varies with what waits, and wants a plan for that; and it holds a lock,
+# for which any number will do, if it is always the same.
+_BE_ALONE = """
+    SET LOCAL plan_cache_mode = force_custom_plan;
+    SELECT pg_advisory_xact_lock(1231970936)
+"""
 
 _CHANNEL = "poldergids_{}".format
 # Asked of the catalogue itself: to_regclass may remember how it was before a wait for a lock.
@@ -45,7 +49,10 @@ class PostgresDatabase(Database):
         self._address = address
         self._patience = patience
         self._pool = asyncpg.create_pool(
-            min_size=1, max_size=CONNECTIONS, connect=lambda *_, **__: self._connect()
+            min_size=1,
+            max_size=CONNECTIONS,
+            connect=lambda *_, **__: self._connect(),
+            reset=_leave,
         )
         self._listener: asyncio.Task[None] | None = None
 
@@ -90,7 +97,7 @@ class PostgresDatabase(Database):
         with self._told():
             async with self._pool.acquire() as connection, connection.transaction():
                 if alone:
-                    await connection.execute(f"SELECT pg_advisory_xact_lock({_ALONE})")
+                    await connection.execute(_BE_ALONE)
 
                 async def run(query: ClauseElement, **values: Value) -> Rows:
                     sql, filled = self._fill(query, values)
@@ -197,3 +204,7 @@ class PostgresDatabase(Database):
 
     def _heard(self, _connection: object, _process: int, channel: str, _payload: object) -> None:
         self.signals[channel.removeprefix(_CHANNEL(""))].happen()
+
+
+async def _leave(_: asyncpg.Connection[asyncpg.Record]) -> None:
+    """Leave a connection as it is, which saves a journey: no statement of ours changes it."""

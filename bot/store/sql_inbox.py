@@ -146,13 +146,14 @@ class SqlInbox:
                 lease = self._limits.lease.total_seconds()
                 taken = await run(queries.CLAIM, by=worker, fresh=token, lease=lease, number=number)
                 rows = sorted(taken)
-                failed = [name for name, _, tries in rows if tries > self._limits.tries]
-                for name in failed:  # each took its worker along, time after time
-                    await run(queries.SET_ASIDE, name=name)
-                if not failed:
-                    return [
-                        Claim(int(name), str(text), int(tries), token) for name, text, tries in rows
-                    ]
+                claims = [
+                    Claim(int(name), str(text), int(tries), token) for name, text, tries in rows
+                ]
+                failed = [claim for claim in claims if claim.tries > self._limits.tries]
+                for claim in failed:  # each took its worker along, time after time
+                    await run(queries.SET_ASIDE, name=claim.id)
+                if len(failed) < len(claims) or not claims:
+                    return [claim for claim in claims if claim not in failed]
 
     async def _idle(self) -> float:
         """Return in how many seconds something comes due by itself."""

@@ -224,6 +224,17 @@ async def test_what_takes_its_worker_along_is_set_aside(inbox: Inbox, clock: Fak
     assert (found, [each.id for each in await inbox.set_aside()]) == ([2], [1])
 
 
+async def test_what_is_set_aside_takes_nothing_along(inbox: Inbox, clock: FakeClock) -> None:
+    """Whatever is claimed in the same go is handed out."""
+    await inbox.receive(updates(1))
+    for _ in range(3):
+        await claim_one(inbox)
+        clock.pass_by(minutes=1)
+    await inbox.receive([*updates(2, lane=BAS), *updates(3, lane="c")])
+    found = await claim(inbox, 2)
+    assert (found, [each.id for each in await inbox.set_aside()]) == ([2], [1])
+
+
 async def test_a_new_life_goes_on_at_once(inbox: Inbox) -> None:
     """With what the one before had under way; that of others is left alone."""
     await inbox.receive([*updates(1, 2), *updates(3, lane=BAS)])

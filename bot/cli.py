@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot import __version__, app, logs
 from bot.channels import jsonl, terminal
+from bot.channels.telegram.load import codes_in, load_texts
 from bot.engine.turns import Answer
 from bot.errors import InvalidFilesError, PoldergidsError
 from bot.evaluation import as_json, as_text, percent_right, read_dialogues, score
@@ -188,10 +189,14 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         settings = load_settings()
         problems = check(settings.knowledge)
-        try:
-            load_languages(settings.languages, terminal.SENTENCES)
-        except InvalidFilesError as error:
-            problems = [*problems, *error.problems]
+        for load in (
+            lambda: load_languages(settings.languages, terminal.SENTENCES),
+            lambda: load_texts(settings.telegram_texts, codes_in(settings.telegram_texts)),
+        ):
+            try:
+                load()
+            except InvalidFilesError as error:
+                problems = [*problems, *error.problems]
     for problem in problems:
         print(problem)
     print(f"Problems: {len(problems)}." if problems else "No problems found.")

@@ -32,6 +32,11 @@ def load_texts(folder: Path, languages: Iterable[str]) -> Voices:
     return voices
 
 
+def codes_in(folder: Path) -> list[str]:
+    """Return the languages that a folder has files for."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
 def _load(path: Path, code: str) -> tuple[Texts | None, list[Problem]]:
     document, problems = read(path)
     if document is None:

@@ -141,6 +141,7 @@ class Texts(Sentences):
     list_description: str
     list_question: str
     compare_question: str
+    words: dict[str, str] = Field(default_factory=dict)
     buttons: Buttons
     says: Says
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,12 +234,17 @@ def test_check_lists_all_that_is_wrong_in_a_folder(
     assert f'{tmp_path}/ontology.yaml:2: The key "a" is here twice' in "\n".join(problems)
 
 
-def test_check_reads_the_language_files_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("folder", ["languages", "telegram_texts"])
+def test_check_reads_the_other_files_too(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
 ) -> None:
-    """They are edited by people as well."""
+    """Those of languages and of what is said in Telegram are edited by people as well."""
     (tmp_path / "nl.yaml").write_text("language: nl\n", encoding="utf-8")
-    settings = replace(load_settings({}), languages=tmp_path)
+    changed: dict[str, Any] = {folder: tmp_path}
+    settings = replace(load_settings({}), **changed)
     monkeypatch.setattr("bot.cli.load_settings", lambda: settings)
     assert main(["check"]) == 1
     assert f"{tmp_path}/nl.yaml" in capsys.readouterr().out

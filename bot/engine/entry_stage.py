@@ -137,16 +137,27 @@ class EntryStage:
         if scored and not self._index.is_lineage(scored[0].fact.kind):
             return None
         newest_first = tuple(reversed(chain))
+        first = self._grown_from(entry_id, question, chain) or entry_id
         facts = tuple(fact for each in newest_first for fact in self._index.steps(each))
         return Finding(
             Form.LINEAGE,
             "lineage",
-            about=(entry_id, *(each for each in newest_first if each != entry_id)),
+            about=(first, *(each for each in newest_first if each != first)),
             related=chain,
             told=(Told(entry_id, facts),),
             asked=tuple(asked[:1]),
             confidence=CERTAIN,
         )
+
+    def _grown_from(self, entry_id: str, question: Question, chain: Sequence[str]) -> str:
+        """Return what came next, when that is described: "the one that grew out of" a name."""
+        starts = {name.places[0] for name in question.names if entry_id in name.ids}
+        stated = {fact.kind for each in chain for fact in self._index.steps(each)}
+        beside = any(
+            hit.places[-1] + 1 in starts and stated & set(hit.ids(Kind.OWN_RELATION))
+            for hit in question.tagged.of(Kind.OWN_RELATION)
+        )
+        return next(iter(chain[chain.index(entry_id) + 1 :]), "") if beside else ""
 
     def _asks_who_else(self, entry_id: str, question: Question, scored: Sequence[Scored]) -> bool:
         """Tell whether somebody is asked for ("which company made it"), but no fact names one."""

@@ -17,6 +17,7 @@ ENOUGH = 1.5  # a fact with a lower score is not what was asked
 OTHER_SIDE = 1.6  # score of a fact when the words fit the other direction of its relation
 NEAR = 0.6  # facts this close to the best are told along with it
 OTHER_VALUE = 1.5  # score of a fact of the same property with another value than was asked
+DENIED = 1.0  # what it adds to that, for the only value of a fact, when yes or no is wanted
 VALUE = 2.0  # score of a fact with a value that was said
 OWN_CUE = 1.6  # score of a fact with its own words; little, so that they only help to choose
 MORE = 0.2  # what a further meaning, or a further word of a phrase, adds
@@ -89,6 +90,7 @@ class FactFinder:
             if not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
         ]
         score = sum(self._hit_score(hit, fact, number) for hit in counting)
+        score += self._other_value(fact, question)
         if not score and self._tells_where_instead(fact, question):
             score = OTHER_VALUE
         targets = [] if self._index.is_flag(fact.kind) else self._targets(question)
@@ -100,6 +102,24 @@ class FactFinder:
         if score and any(word in answers for word in question.question_words):
             score += ANSWERS
         return score
+
+    def _other_value(self, fact: Fact, question: Question) -> float:
+        """Return what it says for a fact that other values of its property are spoken of.
+
+        However many they are, they count once; they are the point of "is it weekly?".
+        """
+        values = self._index.ontology.values
+        spoken = [
+            value
+            for hit in question.tagged.of(Kind.VALUE)
+            for value in (values[each] for each in hit.ids(Kind.VALUE))
+            if value.of == fact.kind and value.id not in fact.values
+        ]
+        if not spoken:
+            return 0.0
+        unheld = not any(self._index.with_value.get(value.id) for value in spoken)
+        settles = unheld and len(fact.values) == 1 and is_yes_no(question)
+        return OTHER_VALUE + (DENIED if settles else 0.0)
 
     def _targets(self, question: Question) -> list[Hit]:
         """Return the properties that a question asks for with "which" ("which department")."""
@@ -122,7 +142,8 @@ class FactFinder:
             scores.append(OTHER_SIDE)
         values = [self._index.ontology.values[each] for each in hit.ids(Kind.VALUE)]
         scores += [VALUE for value in values if value.id in fact.values]
-        scores += [OTHER_VALUE for value in values if value.of == fact.kind]
+        if scores:
+            scores += [OTHER_VALUE for value in values if value.of == fact.kind]
         if number in hit.ids(Kind.FACT):
             scores.append(OWN_CUE)
         if not scores:

@@ -13,7 +13,7 @@ from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.question import Question
+from bot.engine.question import SPECIFIC, Question
 from bot.engine.unheld import is_twofold, unheld, unknown
 from bot.engine.yes_no import is_yes_no, verdict
 from bot.knowledge.model import Fact
@@ -103,10 +103,10 @@ class NamedStage:
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         """Return what is known of several entries: what ties them, or each beside the other."""
-        lacking = unheld(question, self._index)
-        if lacking and not is_twofold(question, lacking, self._index):
+        lacking, history = unheld(question, self._index), self._history(ids, question)
+        told = history and not question.question_words & SPECIFIC
+        if lacking and not told and not is_twofold(question, lacking, self._index):
             return unknown(ids[0], lacking)
-        history = self._history(ids, question)
         if history:
             return history
         tied = self._tied(ids, question) if "compare" not in question.acts else None

@@ -9,7 +9,7 @@ from bot.engine.excepting import excepted
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.marks import SOLID, Kind
 
-ASIDE = 0.4  # weight of foreign words in a clause that asks nothing
+ASIDE = 0.2  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
 """Question words that want one certain kind of fact, and nothing else will do."""
 

@@ -10,6 +10,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.wants import Wanted
+from bot.engine.yes_no import is_yes_no
 from bot.language.words import Word
 
 KEYWORDS = 5  # words of a message that may do without a verb
@@ -57,6 +58,9 @@ def _asks(question: Question, wanted: Wanted) -> bool:
     if "list" in question.acts and (wanted.flags or any(want.is_place for want in wanted.wants)):
         return True
     if question.acts & {"link"} or question.has(Kind.CORRECTION):
+        return True
+    bare = not question.question_words and not is_yes_no(question)
+    if question.has(Kind.CORRECTION) or (bare and question.text.rstrip().endswith("?")):
         return True
     return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
 

@@ -15,6 +15,7 @@ from bot.engine.spelling import PROPER, SHORTEST_COMPOUND, explain
 from bot.language.words import Word
 
 LISTED = frozenset({"last", "former", "other"})  # references into a list, beside the numbers
+LONGEST_DOMAIN = 4  # letters after the last dot of a web address
 LONGEST_GAP = 6  # words that a ``_`` may stand for
 
 _COVERING = (CONCEPTS - {Kind.FACT}) | {
@@ -61,7 +62,7 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
 def _set_aside_other_names(tagged: Tagged) -> None:
     """Take the meaning off words that stand together as a name that is not ours."""
     words = tagged.words
-    named = tagged.places(Kind.NAME)
+    named, small = tagged.places(Kind.NAME), tagged.places(Kind.FUNCTION, Kind.SOCIAL)
     phrases = {place for hit in tagged.hits if len(hit.places) > 1 for place in hit.places}
     proper = [
         place
@@ -74,6 +75,10 @@ def _set_aside_other_names(tagged: Tagged) -> None:
         if place + 1 in proper and words[place].clause == words[place + 1].clause
         for each in (place, place + 1)
     }
+    for place, word in enumerate(words):
+        ends = word.dotted and len(word.form) <= LONGEST_DOMAIN
+        if ends and place not in small and named.isdisjoint((place - 1, place)):
+            paired |= {place - 1, place}  # the web address of something else
     for index, hit in enumerate(tagged.hits):
         if paired.issuperset(hit.places):
             kept = tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS)

@@ -49,6 +49,7 @@ class Word:
         emoji: whether it is a picture rather than letters.
         proper: whether it is written as a name: with a capital though no sentence begins there.
         start: place of its first letter in the message (in characters, once tidied).
+        dotted: whether only a dot stands before it, as within a web address.
     """
 
     form: str
@@ -58,6 +59,7 @@ class Word:
     emoji: bool = False
     proper: bool = False
     start: int = 0
+    dotted: bool = False
 
 
 def fold(text: str) -> str:
@@ -95,7 +97,7 @@ def split(text: str) -> tuple[Word, ...]:
         proper = not emoji and _is_proper(written[start:end], opening)
         if form:
             bare = _undrawn(raw).lower()
-            words.append(Word(form, bare, sentence, clause, emoji, proper, start))
+            words.append(Word(form, bare, sentence, clause, emoji, proper, start, dotted))
         if len(words) >= MAX_WORDS:
             break
     return tuple(words)

@@ -11,7 +11,7 @@ from bot.store.inbox_memory import MemoryInbox
 from bot.store.keys import person_of
 from bot.store.questions import question_id, tidy
 from bot.store.records import Clock, Kept, Limits, State, Stats, Thumb, Unanswered, utc_now
-from bot.store.rows import Answered, Asking, Memory, Person, Question, Rating
+from bot.store.rows import Answered, Asking, Memory, Person, Question, Rating, tell
 from bot.store.signal import Signal, wait_for
 
 Name = TypeVar("Name")
@@ -108,7 +108,7 @@ class MemoryStore:
         for asking in self._askings.elements():
             askings.setdefault(asking.question, []).append(asking)
         found = [
-            _describe(name, self._questions[name], [asking.day for asking in asked])
+            self._questions[name].told(name, [asking.day for asking in asked])
             for name, asked in askings.items()
             if self._questions[name].state is state
         ]
@@ -159,27 +159,18 @@ class MemoryStore:
 
     async def data_of(self, person: str) -> Kept:
         """Return everything that is kept of this person, for themselves to see."""
-        found: Kept = {
-            "askings": [
-                {
-                    "text": self._questions[each.question].text,
-                    "day": each.day.isoformat(),
-                    "times": n,
-                }
-                for each, n in self._askings.items()
+        return tell(
+            askings=[
+                {"text": self._questions[each.question].text, "day": str(each.day), "times": times}
+                for each, times in self._askings.items()
                 if each.person == person
             ],
-            "memories": [row.told() for row in self._memories.values() if row.person == person],
-            "people": [row.told() for name, row in self._people.items() if name == person],
-            "ratings": [row.told() for name, row in self._ratings.items() if name[0] == person],
-            "replies": [row.told() for row in self._replies.values() if row.person == person],
-            "updates": self.inbox.data_of(person),
-        }
-        return {
-            name: sorted(records, key=lambda record: tuple(record.values()))
-            for name, records in found.items()
-            if records
-        }
+            memories=[row.told() for row in self._memories.values() if row.person == person],
+            people=[row.told() for name, row in self._people.items() if name == person],
+            ratings=[row.told() for name, row in self._ratings.items() if name[0] == person],
+            replies=[row.told() for row in self._replies.values() if row.person == person],
+            updates=self.inbox.data_of(person),
+        )
 
     async def announce(self, version: str) -> None:
         """Tell all who share this store that the knowledge has this version from now on."""
@@ -203,18 +194,6 @@ class MemoryStore:
 
     async def close(self) -> None:
         """There is nothing to let go of."""
-
-
-def _describe(name: str, kept: Question, days: list[date]) -> Unanswered:
-    return Unanswered(
-        id=name,
-        text=kept.text,
-        language=kept.language,
-        times=len(days),
-        first=min(days),
-        last=max(days),
-        state=kept.state,
-    )
 
 
 def _drop(table: dict[Name, Row], wanted: Callable[[Name, Row], bool]) -> None:

@@ -11,15 +11,14 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.expression import ClauseElement
 
 from bot.errors import StoreError
-from bot.store import failures, postgres_failures
+from bot.store import postgres_failures
 from bot.store.address import shown
-from bot.store.creation import creation
 from bot.store.database import TOPICS, Database, Rows, Run, Value
 from bot.store.failures import failure
 from bot.store.postgres_failures import told
+from bot.store.postgres_tables import make_tables
 from bot.store.records import Clock
-from bot.store.schema import TABLES
-from bot.store.version import HEAD, LOCK, VERSION_TABLE
+from bot.store.version import HEAD
 
 CONNECTIONS = 8
 LONGEST = 30.0  # seconds that one statement may take
@@ -32,10 +31,6 @@ _BE_ALONE = """
 """
 
 _CHANNEL = "poldergids_{}".format
-# Asked of the catalogue itself: to_regclass may remember how it was before a wait for a lock.
-_PRESENT = """
-    SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = ANY($1)
-"""
 
 
 class PostgresDatabase(Database):
@@ -150,7 +145,7 @@ class PostgresDatabase(Database):
             except ValueError as error:
                 raise failure(self.name, postgres_failures.UNREADABLE) from error
             try:
-                version = await self._version(connection) or await self._create(connection)
+                version = await make_tables(connection, self.name, self._dialect)
             finally:
                 await connection.close()
             if version < HEAD:
@@ -159,28 +154,6 @@ class PostgresDatabase(Database):
                 await migrate_server(self._connect)
             await self._pool
         self._listener = asyncio.create_task(self._listen())
-
-    async def _version(self, connection: asyncpg.Connection[asyncpg.Record]) -> str:
-        """Return the version of the tables; empty where they have to be made."""
-        if await connection.fetchval("SHOW server_encoding") != "UTF8":
-            raise failure(self.name, postgres_failures.NOT_UTF8)
-        if await connection.fetchval(_PRESENT, [VERSION_TABLE]):
-            version = await connection.fetchval(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
-            if version > HEAD:
-                raise failure(self.name, failures.NEWER)
-            return str(version)
-        if await connection.fetchval(_PRESENT, list(TABLES.tables)):
-            raise failure(self.name, failures.FOREIGN)
-        return ""
-
-    async def _create(self, connection: asyncpg.Connection[asyncpg.Record]) -> str:
-        """Make all tables in an empty database; by several replicas at once, one does."""
-        async with connection.transaction():
-            await connection.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
-            if not await connection.fetchval(_PRESENT, [VERSION_TABLE]):
-                for sql in creation(self._dialect):
-                    await connection.execute(sql)
-        return await self._version(connection)
 
     async def _listen(self) -> None:
         """Hear what other replicas tell, on a connection that is made again when it breaks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.store.records import Record, State, Thumb, told_moment
+from bot.store.records import Kept, Record, State, Thumb, Unanswered, told_moment
 
 
 class Memory(NamedTuple):
@@ -49,6 +49,18 @@ class Question(NamedTuple):
     language: str
     state: State
 
+    def told(self, name: str, days: list[date]) -> Unanswered:
+        """Return what an editor is told of it: its name, and the days on which it was asked."""
+        return Unanswered(
+            id=name,
+            text=self.text,
+            language=self.language,
+            times=len(days),
+            first=min(days),
+            last=max(days),
+            state=self.state,
+        )
+
 
 class Asking(NamedTuple):
     """Who asked a question without an answer, and when."""
@@ -73,3 +85,12 @@ class Answered(NamedTuple):
 
 def _filled(**values: str | int) -> Record:
     return {name: value for name, value in values.items() if value != ""}
+
+
+def tell(**found: list[Record]) -> Kept:
+    """Return the records of all tables that hold something, in the order of a database."""
+    return {
+        name: sorted(records, key=lambda record: tuple(record.values()))
+        for name, records in found.items()
+        if records
+    }

@@ -139,7 +139,8 @@ class Engine:
         if searched and self._stands_alone(question, memory):
             yield searched
         yield self._context.about_subject(question, memory)
-        yield searched
+        if not self._is_only_said_of_it(question, memory):
+            yield searched
         yield self._context.unanswered(question, memory)
         yield self._needs.look_up(question)
         yield self._partly.look_up(question)
@@ -168,6 +169,15 @@ class Engine:
             return not near and not (points and is_yes_no(question))
         which = "which" in question.question_words and wanted.flags
         return not points and bool(question.categories or "list" in memory.asked or which)
+
+    def _is_only_said_of_it(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a question is about the last subject and describes nothing else.
+
+        "Which cities use it" is no search for cities.
+        """
+        wants = self._find.wanted(question).wants
+        points = "it" in question.references and bool(memory.subjects)
+        return points and not any(want.is_solid for want in wants)
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
         """Put a finding into words, and remember it."""

@@ -45,6 +45,7 @@ async def reload(turn: Turn) -> None:
     knowledge = guide.knowledge
     done = says.reload_done.format(version=knowledge.version, count=len(knowledge.entries))
     await turn.say(*pages([Block(done), *_changed(changes, names, says)]))
+    await turn.note(turn.room.store.announce(knowledge.version))
     await set_up(turn.room, turn.sender.bot)
 
 

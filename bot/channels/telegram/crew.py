@@ -83,24 +83,36 @@ class Crew:
             with suppress(StoreError):
                 await self._inbox.renew(self._name)
 
-    async def finish(self, seconds: float) -> bool:
-        """Answer what waits; after so many seconds give back what is left.
+    async def finish(self, seconds: float, *, drain: bool = True) -> bool:
+        """Finish what is under way; after so many seconds give back what is left.
+
+        Args:
+            seconds: how long that may take.
+            drain: whether to answer what waits as well; others who share the inbox would.
 
         Returns:
-            Whether everything that came in is answered.
+            Whether all of it is answered.
         """
         with suppress(TimeoutError, StoreError):
             async with asyncio.timeout(seconds):
-                while await self._inbox.waiting():
-                    await self._take(0)
-                    if not self._working:
-                        return False  # the rest waits for another try
-                    await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
-                return True
+                return await (self._drain() if drain else self._await_working())
         for task in self._working:
             task.cancel()
         await asyncio.gather(*self._working, return_exceptions=True)
         return False
+
+    async def _drain(self) -> bool:
+        while await self._inbox.waiting():
+            await self._take(0)
+            if not self._working:
+                return False  # the rest waits for another try
+            await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
+        return True
+
+    async def _await_working(self) -> bool:
+        while self._working:
+            await asyncio.wait(self._working)
+        return True
 
     async def _take(self, wait: float) -> None:
         """Begin with as many updates as there is room for."""

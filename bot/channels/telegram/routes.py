@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from telegram.ext import filters
 
-from bot.channels.telegram import admin, asking, commands, inline, pressing, why
+from bot.channels.telegram import admin, asking, commands, inline, mydata, pressing, why
 from bot.channels.telegram.flood import Verdict
 from bot.channels.telegram.hearing import ADDRESSED, FROM_A_PERSON, SHOWS_SOMETHING
 from bot.channels.telegram.render import paragraphs
@@ -37,6 +37,7 @@ FOR_ALL: dict[str, Action] = {
     "why": why.why,
     "source": commands.source,
     "privacy": commands.privacy,
+    "mydata": mydata.tell,
     "forget": commands.forget,
 }
 """What each command does, by its name in the files of ``config/telegram``."""

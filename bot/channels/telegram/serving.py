@@ -13,6 +13,7 @@ from typing import Protocol
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.crew import Crew
+from bot.channels.telegram.following import Follower
 from bot.channels.telegram.hook import Hook, HookKeeper
 from bot.channels.telegram.lanes import KINDS
 from bot.channels.telegram.making import make_bot
@@ -74,7 +75,9 @@ async def serve(
 
 
 class _Source(Protocol):
-    """How updates come in."""
+    """How updates come in; ``is_alone`` when no other process answers for the same bot."""
+
+    is_alone: bool
 
     async def open(self) -> None:
         """Tell Telegram."""
@@ -89,6 +92,8 @@ class _Source(Protocol):
 class _Fetched:
     """They are fetched."""
 
+    is_alone = True
+
     def __init__(self, room: Room, bot: FetchingBot) -> None:
         self._bot = bot
         poller = Poller(bot, room.inbox, room.intake, room.settings)
@@ -101,6 +106,8 @@ class _Fetched:
 
 class _Brought:
     """They are brought; the webhook stays when this process ends, for the others."""
+
+    is_alone = False
 
     def __init__(self, room: Room, bot: FetchingBot, hook: Hook) -> None:
         keeper = HookKeeper(bot, hook, sorted(KINDS), room.settings.at_once)
@@ -145,12 +152,18 @@ async def _work(
     logger.info("Answering as @%s", bot.username)
     try:
         await _until(
-            stop, source.run(), crew.run(), crew.keep_hold(), set_up(room, bot), _tidy(room)
+            stop,
+            source.run(),
+            crew.run(),
+            crew.keep_hold(),
+            set_up(room, bot),
+            Follower(room.guide, room.store).run(),
+            _tidy(room),
         )
     except InvalidToken:
         raise ChannelError(REJECTED) from None
     finally:
-        if await crew.finish(room.settings.farewell):
+        if await crew.finish(room.settings.farewell, drain=source.is_alone):
             await source.close()
         logger.info("Stopped")
 

@@ -42,6 +42,7 @@ class Commands(Shape):
     why: Command
     source: Command
     privacy: Command
+    mydata: Command
     forget: Command
     reload: Command
     version: Command
@@ -86,6 +87,9 @@ class Says(Sentences):
     privacy: str
     privacy_unanswered: str
     privacy_forget: str
+    mydata: str
+    mydata_none: str
+    mydata_private: str
     forgotten: str
     language_set: str
     language_automatic: str
@@ -130,6 +134,17 @@ class Says(Sentences):
     settled: str
 
 
+class Kept(Sentences):
+    """What each table of the store holds of a person, as they are told."""
+
+    people: str
+    memories: str
+    replies: str
+    ratings: str
+    askings: str
+    updates: str
+
+
 class Texts(Sentences):
     """One file: all that the room says in one language."""
 
@@ -143,6 +158,7 @@ class Texts(Sentences):
     compare_question: str
     words: dict[str, str] = Field(default_factory=dict)
     buttons: Buttons
+    kept: Kept
     says: Says
 
 
@@ -157,6 +173,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "greeting": "subject",
     "help-groups": "bot",
     "privacy": "minutes days replies",
+    "mydata-private": "bot",
     "language-which": "languages",
     **dict.fromkeys(
         (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.channels.telegram.running import ANNA, BRAM, answering, ask, press
 from tests.loopback.api import LoopbackBotApi
-from tests.loopback.people import private
+from tests.loopback.people import group, private
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ from tests.loopback.people import private
         ("/bron", "Open Source Initiatieven in Nederland"),
         ("/source", "Open Source Initiatieven in Nederland"),
         ("/privacy", "60 minuten"),
+        ("/mijngegevens", "Ik bewaar niets van je."),
+        ("/mydata", "I keep nothing of you."),
         ("/vergeet", "is gewist"),
         ("/forget", "has been wiped"),
         ("/onzin", "Die opdracht ken ik niet."),
@@ -112,3 +114,30 @@ async def test_an_edited_command_is_given_again(api: LoopbackBotApi) -> None:
         api.edit_text(asked, "/zoek madrid")
         (edited,) = await api.wait_for("editMessageText")
     assert "Consul" in edited.text
+
+
+async def test_shows_all_that_is_kept(api: LoopbackBotApi) -> None:
+    """Of every table that holds something of a person, in words and without a key."""
+    async with answering(api):
+        await ask(api, "/taal en")
+        await ask(api, "Who directs Pleio?")
+        shown = await ask(api, "/mydata")
+        await ask(api, "/forget")
+        wiped = await ask(api, "/mydata")
+    for told in (
+        "the language that you chose:\nlanguage: en",
+        "What our conversations were about",
+        "Questions of yours that I could not answer:\ntext: who directs pleio",
+    ):
+        assert told in shown.text
+    assert "the language that you chose" not in wiped.text
+    assert "could not answer" not in wiped.text
+
+
+async def test_shows_what_is_kept_only_where_nobody_reads_along(api: LoopbackBotApi) -> None:
+    """In a group it tells where to ask."""
+    chat = group()
+    async with answering(api):
+        api.send_text(chat, ANNA, "/mijngegevens")
+        (told,) = await api.wait_for("sendMessage", 1)
+    assert "privéchat" in told.text

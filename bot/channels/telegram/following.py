@@ -1,0 +1,61 @@
+"""Renewing the knowledge when another process that answers for the same bot renewed it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from bot.errors import PoldergidsError, StoreError
+from bot.guide import Guide
+from bot.store.base import Store
+
+WAIT = 60.0
+"""Seconds that one look at the store may last."""
+
+AFTER_FAILURE = 5.0
+"""Seconds before the next look, after one that failed."""
+
+logger = logging.getLogger(__name__)
+
+
+class Follower:
+    """Looks which version of the knowledge was announced last, and takes it over.
+
+    Args:
+        guide: who answers; reads the same files as the others, or a copy of them.
+        store: where versions are announced.
+    """
+
+    def __init__(self, guide: Guide, store: Store) -> None:
+        self._guide = guide
+        self._store = store
+
+    async def run(self) -> None:
+        """Follow until cancelled. What was announced before the start is taken as known."""
+        seen = await self._announced(None, 0.0)
+        while True:
+            version = await self._announced(seen, WAIT)
+            if version != seen:
+                seen = version
+                await self._take_over(version)
+
+    async def _announced(self, unlike: str | None, wait: float) -> str:
+        while True:
+            try:
+                return await self._store.announced(unlike, wait)
+            except StoreError as error:
+                logger.warning("It cannot be seen whether the knowledge was renewed: %s", error)
+                await asyncio.sleep(AFTER_FAILURE)
+
+    async def _take_over(self, version: str) -> None:
+        if version == self._guide.knowledge.version:
+            return
+        try:
+            await self._guide.reload()
+        except PoldergidsError as error:
+            logger.error("The knowledge was renewed elsewhere, and cannot be here: %s", error)
+            return
+        if version == self._guide.knowledge.version:
+            logger.info("The knowledge is renewed to version %s, as elsewhere", version)
+        else:
+            logger.warning("Version %s of the knowledge is used elsewhere, not here", version)

@@ -9,6 +9,7 @@ import pytest
 from bot import app
 from bot.engine.turns import Memory, Status
 from bot.evaluation import read_dialogues, score
+from bot.evaluation.reliability import sure
 from bot.settings import load_settings
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -36,3 +37,12 @@ def test_leaves_alone_what_is_none_of_its_business(built: app.App, language: str
     statuses = [built.engine.reply(line, Memory()).answer.status for line in said]
     assert len(said) >= 300
     assert statuses.count(Status.ANSWER) <= len(said) / 100
+
+
+def test_confidence_means_something(built: app.App) -> None:
+    """Of the answers that it is sure of, on our own practice, 97 in a hundred are right."""
+    files = sorted(QUESTIONS.glob("develop*.jsonl"))
+    dialogues = read_dialogues(files, built.knowledge.entries)
+    band = sure(list(score(dialogues, built.engine.reply)))
+    assert band.answers > 400
+    assert band.percent >= 97

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.engine.besides_stage import BesidesStage
+from bot.engine.calibration import calibrated
 from bot.engine.choice_stage import ChoiceStage
 from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
@@ -181,6 +182,7 @@ class Engine:
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
         """Put a finding into words, and remember it."""
+        finding = calibrated(finding, question, memory)
         language = memory.chosen if memory.chosen in self.languages else question.language
         answer = self._composer.compose(finding, language, self._trace(question, finding))
         return Reply(answer, remember(question, finding, memory))

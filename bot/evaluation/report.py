@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.engine.turns import Status
+from bot.evaluation import reliability
 from bot.evaluation.scoring import Outcome
 
 Rows = dict[str, list[Outcome]]
@@ -25,6 +26,7 @@ def as_json(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "languages": {name: _count(rows) for name, rows in _by_language(outcomes).items()},
         "unknown": _count_unknown(outcomes),
         "confusion": {gold: dict(said) for gold, said in _confusion(outcomes).items()},
+        "reliability": reliability.as_data(outcomes),
         "failures": [_failure(outcome) for outcome in outcomes if not outcome.right],
     }
 
@@ -37,6 +39,7 @@ def as_text(outcomes: Sequence[Outcome]) -> str:
         _table("language", _by_language(outcomes)),
         _confusion_table(outcomes),
         _false_answers(outcomes),
+        reliability.as_table(outcomes),
         _totals(outcomes),
     ]
     return "\n\n".join(blocks)

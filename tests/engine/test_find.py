@@ -13,7 +13,7 @@ from bot.engine.seeking import (
     is_vague,
 )
 from bot.engine.want_reader import SLIGHT, WantReader
-from bot.engine.wants import Wanted
+from bot.engine.wants import Want, Wanted
 from tests.engine.small import INDEX, entry, fact, index, read
 
 READER = WantReader(INDEX)
@@ -145,3 +145,11 @@ def test_where_nobody_is_nothing_is_found() -> None:
     """A place that no entry has is told from one that some have."""
     assert asks_elsewhere(read("libraries on the moon"), INDEX) is True
     assert asks_elsewhere(read("libraries in the north"), INDEX) is False
+
+
+@pytest.mark.parametrize(("gap", "ids"), [(0.25, ("central", "corner")), (0.24, ("central",))])
+def test_the_gap_is_how_far_another_may_fall_short(gap: float, ids: tuple[str, ...]) -> None:
+    """Three quarters of the best score is named beside it at a gap of a quarter, and not below."""
+    both, one = frozenset({"central", "corner"}), frozenset({"central"})
+    wants = (Want(values=("some",), users=both, weight=3.0), Want(users=one, weight=1.0))
+    assert EntryFinder(INDEX, gap=gap).find(Wanted(wants=wants)).ids == ids

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.engine.turns import Status
 from bot.evaluation import Dialogue, Outcome, Turn, as_json, as_text, percent_right, score
+from bot.evaluation.reliability import as_data, as_table
 from tests.fakes import FakeEngine
 
 RIGHT = Turn(q="right?", lang="en", status=(Status.ANSWER,))
@@ -33,6 +34,7 @@ def test_programs_get_all_of_it() -> None:
         "languages": {"en": {"turns": 3, "right": 2, "percent": 66.7}},
         "unknown": {"turns": 1, "answered": 1, "percent": 100.0},
         "confusion": {"answer": {"answer": 2}, "unknown": {"answer": 1}},
+        "reliability": as_data(outcomes()),
         "failures": [
             {
                 "id": "two",
@@ -71,6 +73,8 @@ def test_people_get_tables() -> None:
         "",
         "False answers on unknowns: 1 of 1 (100.0 %)",
         "  two turn 2: weather?",
+        "",
+        *as_table(outcomes()).splitlines(),
         "",
         "Right: 2 of 3 turns (66.7 %), 1 of 2 conversations (50.0 %)",
     ]

@@ -16,6 +16,9 @@ from bot.engine.turns import Memory, Status
 CEILING = 0.8
 """Of the answers that were inferred, some nine in ten are right on our own practice."""
 
+FEW = 12
+"""Words; of the longer messages fewer get all that they ask for."""
+
 
 def calibrated(finding: Finding, question: Question, memory: Memory) -> Finding:
     """Return a finding with a confidence that says how often answers like it are right.
@@ -31,9 +34,14 @@ def calibrated(finding: Finding, question: Question, memory: Memory) -> Finding:
 
 
 def _is_direct(finding: Finding, question: Question, memory: Memory) -> bool:
-    """Tell whether the message itself says which entry and which language are meant."""
+    """Tell whether the message itself says which entry and which language are meant.
+
+    It does in few words, and names one entry only: a story, or two names, may ask for more.
+    """
     if not finding.about:  # about the source, or after the press of a button
         return True
+    if len(question.names) > 1 or len(question.tagged.words) > FEW:
+        return False
     sure = (each for each in question.names if not each.is_common and each.likeness == 1.0)
     named = {entry_id for each in sure for entry_id in each.ids}
     told = question.language_lead or memory.language or memory.chosen

@@ -15,6 +15,8 @@ from tests.engine.small import ENGINE, knowledge, language
     [
         ("what is Central", Memory(), True),
         ("what is Cnetral", Memory(), False),  # misspelt
+        ("compare Central and Corner House", Memory(), False),  # two names
+        ("the town " * 6 + "what is Central", Memory(), False),  # a story
         ("Central", Memory(), False),  # nothing tells the language
         ("Central", Memory(language="en"), True),
         ("which libraries are free", Memory(), False),  # found without a name

@@ -273,6 +273,17 @@ class EntryStage:
         near = near_to(entry_id, asked, self._index, question)
         return self._gated(near, entry_id, question, evidence) if near else None
 
+    def opened(self, entry_id: str) -> Finding:
+        """Return the description of an entry that somebody chose, with what is related to it."""
+        return Finding(
+            Form.DESCRIBE,
+            "button",
+            about=(entry_id,),
+            related=self._index.neighbours(entry_id)[:MOST_RELATED],
+            asked=("describe",),
+            confidence=1.0,
+        )
+
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
         found = Finding(
             Form.DESCRIBE,

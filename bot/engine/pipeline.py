@@ -118,8 +118,7 @@ class Engine:
             raise KeyError(entry_id)
         memory = still_known(memory, self.knowledge.entries, self.languages)
         question = self._understander.read("", memory.language)
-        found = Finding(Form.DESCRIBE, "button", (entry_id,), asked=("describe",), confidence=1.0)
-        return self._told(question, found, memory)
+        return self._told(question, self._entries.opened(entry_id), memory)
 
     def _answer(self, question: Question, memory: Memory) -> Reply:
         """Tell what the first stage finds that finds anything."""

@@ -87,7 +87,7 @@ def of_questions(questions: Sequence[Unanswered], texts: Texts) -> InlineKeyboar
 def _back(language: str, before: Sequence[str]) -> Press:
     *earlier, last = before or (NOWHERE,)
     if earlier:
-        return Press(Does.OPEN, language, last, tuple(earlier))
+        return Press(Does.RETURN, language, last, tuple(earlier))
     return Press(Does.BACK, language, last)
 
 

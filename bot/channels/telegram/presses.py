@@ -29,6 +29,7 @@ class Does(StrEnum):
 
     OPEN = "o"  # open an entry in the place of the answer
     CHOOSE = "c"  # answer the question back with an entry
+    RETURN = "r"  # open the entry again that was open before
     BACK = "b"  # put the answer back
     UP = "u"  # thumb up
     DOWN = "d"  # thumb down
@@ -67,7 +68,7 @@ def read(data: str) -> Press | None:
     if not found or found[1] not in set(Does):
         return None
     does, language, name = Does(found[1]), found[2], found[3]
-    if does not in (Does.OPEN, Does.CHOOSE):
+    if does not in (Does.OPEN, Does.CHOOSE, Does.RETURN):
         return Press(does, language, name)
     if not name or len(name) % 8:
         return None

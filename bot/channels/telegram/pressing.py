@@ -49,7 +49,7 @@ async def _choose(turn: Turn, said: Press) -> str:
 
 async def _show(turn: Turn, said: Press, find: Callable[[str, str, str], Awaitable[Answer]]) -> str:
     answer = await find(turn.conversation, _entry(turn, said.name), _language(turn, said))
-    if len(said.before) <= 1:
+    if len(said.before) <= 1 and said.does is not Does.RETURN:
         _keep_screen(turn)
     turn.explain(answer)
     keyboard = under_entry(answer, turn.room.texts(answer.language), said.before)
@@ -113,6 +113,7 @@ async def _settle(turn: Turn, said: Press) -> str:
 
 ACTIONS: Mapping[Does, Callable[[Turn, Press], Awaitable[str]]] = {
     Does.OPEN: _open,
+    Does.RETURN: _open,
     Does.CHOOSE: _choose,
     Does.BACK: _back,
     Does.UP: _thumb,

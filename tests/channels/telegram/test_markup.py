@@ -54,7 +54,7 @@ def test_makes_links_of_addresses_only(url: str, right: bool) -> None:
 
 
 @given(
-    st.sampled_from([Does.OPEN, Does.CHOOSE]),
+    st.sampled_from([Does.OPEN, Does.CHOOSE, Does.RETURN]),
     st.text(min_size=1),
     st.lists(st.text(min_size=1), max_size=20),
 )

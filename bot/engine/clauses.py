@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.engine.hits import Tagged
 from bot.engine.marks import CONTENT, Kind
@@ -124,16 +125,21 @@ def negated(tagged: Tagged) -> frozenset[int]:
         if within:  # "leaving the platforms aside"
             reached.update(within)
         elif not settled.issuperset(hit.places):
-            reached.update(_within_reach(hit.places, tagged.words))
+            reached.update(_within_reach(hit.places, tagged))
     return frozenset(reached)
 
 
-def _within_reach(denial: tuple[int, ...], words: tuple[Word, ...]) -> list[int]:
-    """Return the places of the next few words of the clause; those before, when it ends there."""
+def _within_reach(denial: tuple[int, ...], tagged: Tagged) -> list[int]:
+    """Return the places of the next few words of the clause; those before, when it ends there.
+
+    "But" and the like open a clause of their own.
+    """
+    words, opening = tagged.words, tagged.places(Kind.CLAUSE)
     clause = words[denial[-1]].clause
     last = denial[-1]
     places = range(last + 1, min(last + 1 + REACH, len(words)))
-    after = [place for place in places if words[place].clause == clause]
+    within = takewhile(lambda place: place not in opening, places)
+    after = [place for place in within if words[place].clause == clause]
     if after or len(denial) < 2:
         return after
     before = range(max(0, denial[0] - REACH), denial[0])  # "commercial offerings to be excluded"

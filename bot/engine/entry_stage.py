@@ -16,6 +16,7 @@ from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.unheld import is_twofold, near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no, offers_choice, verdict
+from bot.knowledge.model import Fact
 
 CERTAIN = 0.95  # confidence in a history: it was asked for by its own words
 
@@ -208,6 +209,7 @@ class EntryStage:
         tentative = self._index.is_tentative(facts[0].kind)
         settled = is_yes_no(question) and question.foreign < 1 and not offers_choice(question)
         settled = settled and not self._lacks_value(entry_id, question)
+        settled = settled and not self._asks_origin(facts[0], question)
         answer = verdict(facts[0], question, others, tentative) if settled else None
         return Finding(
             Form.FACTS,
@@ -218,6 +220,11 @@ class EntryStage:
             asked=fact_kinds(facts),
             reasons=tuple(f"{each.fact.kind} {each.score:.1f}" for each in scored[:3]),
         )
+
+    def _asks_origin(self, fact: Fact, question: Question) -> bool:
+        """Tell whether a question only names a place: to be used there is not to be from there."""
+        matter = question.properties or question.relations
+        return not matter and any(self._index.is_place(each) for each in fact.values)
 
     def _without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""

@@ -159,10 +159,17 @@ class FactFinder:
         index = self._index
         if question.properties or question.relations or not is_yes_no(question):
             return False
-        if not any(index.is_place(each) for each in question.values):
-            return False
         held = any(index.with_value.get(each) for each in question.values)
-        return not held and "where" in index.answers(fact.kind) and self._is_place(fact)
+        elsewhere = not held and any(index.is_place(each) for each in question.values)
+        if not elsewhere and not self._names_other_place(fact, question):
+            return False
+        return "where" in index.answers(fact.kind) and self._is_place(fact)
+
+    def _names_other_place(self, fact: Fact, question: Question) -> bool:
+        """Tell whether a place is named that the entry of a fact has nothing to do with."""
+        near = {fact.subject, *self._index.neighbours(fact.subject)}
+        named = {each for name in question.names for each in name.ids}
+        return any(self._index.entries[each].mentioned for each in named - near)
 
     def _is_place(self, fact: Fact) -> bool:
         """Tell whether what a fact tells is a place rather than a party."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,7 +81,13 @@ class Question:
     @cached_property
     def acts(self) -> frozenset[str]:
         """Acts asked for: describe, link, list, ..."""
-        return frozenset(self.tagged.ids(Kind.ACT))
+        hits = self.tagged.of(Kind.ACT)
+        return frozenset(
+            each
+            for hit in hits
+            for each in hit.ids(Kind.ACT)
+            if each != "link" or not _is_part(hit, hits)  # "what does it stand for" asks no site
+        )
 
     @cached_property
     def question_words(self) -> frozenset[str]:
@@ -165,3 +172,9 @@ class Question:
     def has(self, kind: Kind) -> bool:
         """Tell whether anything of a kind was found."""
         return bool(self.tagged.of(kind))
+
+
+def _is_part(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Tell whether a phrase of several words is but a part of a longer one."""
+    places = set(hit.places)
+    return len(places) > 1 and any(places < set(other.places) for other in others)

@@ -34,6 +34,9 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     if wanted.flags and "which" in question.question_words:
         return True
     solid = [want for want in wanted.wants if want.is_solid]
+    few = len(question.tagged.words) <= KEYWORDS and not question.foreign
+    if few and question.question_words & {"who", "which"} and any(want.kinds for want in solid):
+        return True
     named_so = question.has(Kind.VAGUE) and "seek" in question.acts
     if solid and (named_so or question.has(Kind.CORRECTION)):
         return True

@@ -31,6 +31,9 @@ BEGINNING = 2  # letters that all forms of a word mostly share
 _INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
 """Kinds whose words are recognised in all their forms; the others only as they are written."""
 
+JOINED = (frozenset[str](),)
+"""The words of a phrase that is written as one, and is found by that alone."""
+
 _Gathered = dict[tuple[str, str, tuple[str, ...]], list[Mark]]
 """Meanings by language, dictionary of the word forms, and words of the phrase."""
 
@@ -120,7 +123,7 @@ class Lexicon:
         elif not any(mark in piece for piece in pieces for mark in (GAP, WILDCARD, GROUP)):
             form = squash("".join(pieces))
             if len(form) >= SHORTEST_JOINED:
-                self._by_first[form].append(replace(phrase, words=(frozenset({form}),)))
+                self._by_first[form].append(replace(phrase, words=JOINED))
 
     def _beginnings(self) -> Iterator[str]:
         for key, marks in self._single.items():

@@ -9,6 +9,7 @@ from bot.language.model import Language
 from bot.language.slips import Keyboard, keyboard
 from bot.language.words import squash
 
+THOROUGH_UP_TO = 20_000  # words; one look at each of like length takes less than a millisecond
 SHORTEST = 3  # letters; an unknown word of so few may have lost one
 
 
@@ -28,7 +29,7 @@ class Speller:
             for code, found in words.items()
         }
         self._indexes = {
-            code: SpellingIndex(reversed(found), keys=keys)
+            code: SpellingIndex(reversed(found), thorough=len(found) <= THOROUGH_UP_TO, keys=keys)
             for code, found in self._spellings.items()
         }
 

@@ -81,11 +81,10 @@ class SpellingIndex:
         return (best, price) if best and price <= _allowed(word) else None
 
     def _of_like_length(self, word: str) -> list[str]:
-        lengths = range(len(word) - MOST_SLIPS, len(word) + MOST_SLIPS + 1)
+        most = MOST_SLIPS if len(word) > LONG else 1  # a second one would cost too much
+        lengths = range(len(word) - most, len(word) + most + 1)
         words = [each for length in lengths for each in self._by_length.get(length, ())]
-        found = process.extract(
-            word, words, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None
-        )
+        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
         return [each for each, _, _ in found]
 
     def _with_like_stubs(self, word: str) -> set[str]:

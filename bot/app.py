@@ -72,7 +72,7 @@ def build(settings: Settings) -> App:
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """Let Python look for no garbage meanwhile: what is built stays, and looking takes a quarter."""
+    """Let Python look for no garbage meanwhile: all of it stays, and looking costs a quarter."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -107,6 +107,7 @@ class EntryFinder:
     def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Iterable[str]:
         index = self._index
         barred = {each for key in wanted.excluded for each in index.in_category[key]}
+        barred.update(each for value in wanted.unwanted for each in index.with_value[value])
         ids = [each for each in (index.entries if among is None else among) if each not in barred]
         if wanted.is_plain_list and wanted.categories:
             allowed = {each for key in wanted.categories for each in index.in_category[key]}

@@ -45,11 +45,12 @@ class WantReader:
                 wants.append(self._aside(self._want(hit, question), hit, heads, question))
         wants += self._told_words(question)
         wants = self._narrowest([want for want in wants if want.weight])
+        wants, unwanted = _without_denied(wants)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
-        return Wanted(tuple(wants), ruled_out, self._echoes(question))
+        return Wanted(tuple(wants), ruled_out, self._echoes(question), unwanted)
 
     def _echoes(self, question: Question) -> Mapping[str, float]:
         """Return how much of what was said stands in the texts of each entry (0 to 1).
@@ -139,6 +140,7 @@ class WantReader:
             facts=facts,
             is_place=any(index.is_place(each) for each in values),
             is_deciding=self._is_deciding(hit, question),
+            is_denied=question.is_negated(hit),
         )
         longest = max(len(question.tagged.words[place].form) for place in hit.places)
         telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
@@ -217,3 +219,17 @@ class WantReader:
             for want in wants
             if not want.categories or want.is_solid or not wide.issuperset(want.categories)
         ]
+
+
+def _without_denied(wants: list[Want]) -> tuple[list[Want], tuple[str, ...]]:
+    """Return the wants without values that are denied beside others, and those values.
+
+    "Not voting but debate" rules out what is for voting; where all is denied, as in "not dependent
+    on suppliers", that is what is wanted.
+    """
+    if not any(want.is_solid and not want.is_denied for want in wants):
+        return wants, ()
+    denied = [want for want in wants if want.is_denied and want.values and not want.flags]
+    kept = [want for want in wants if want not in denied]
+    wanted = {each for want in kept for each in want.values}
+    return kept, once(each for want in denied for each in want.values if each not in wanted)

@@ -29,6 +29,7 @@ class Want:
         is_place: whether its values answer "where".
         users: be one of these entries, whose texts use the very word.
         is_deciding: whether it asks for something that few entries do, which tells them apart.
+        is_denied: whether a negation reaches its words.
     """
 
     categories: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Want:
     is_place: bool = False
     users: frozenset[str] = frozenset()
     is_deciding: bool = False
+    is_denied: bool = False
 
     @property
     def is_solid(self) -> bool:
@@ -68,11 +70,13 @@ class Wanted:
     """All that a question wants, with the categories that it rules out.
 
     ``echoes`` tells how much of what was said stands in the texts of an entry (0 to 1).
+    ``unwanted`` are values that it rules out.
     """
 
     wants: tuple[Want, ...]
     excluded: tuple[str, ...] = ()
     echoes: Mapping[str, float] = field(default_factory=dict)
+    unwanted: tuple[str, ...] = ()
 
     @property
     def categories(self) -> tuple[str, ...]:

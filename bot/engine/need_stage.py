@@ -13,11 +13,13 @@ from bot.engine.question import Question
 from bot.engine.seeking import asks_elsewhere
 from bot.engine.spelling import PROPER
 from bot.engine.want_reader import WantReader
+from bot.knowledge.model import SOURCE
 
 NEAR = 0.85  # share of the weight of the best need by which another one is told beside it
 EVIDENCE = 1.0  # for each group of words
 FOREIGN = 0.4  # against: a word that nothing explains; stories hold many of them
 MOST = 3  # entries to name
+CLEAR = 0.9  # confidence that the source was meant: hardly any word is left unexplained
 
 
 class NeedStage:
@@ -44,6 +46,9 @@ class NeedStage:
         if not needs:
             return None
         confidence = self._confidence(question, needs[0])
+        if needs[0].wanted == SOURCE:
+            finding = Finding(Form.SOURCE, "need", asked=(SOURCE,), confidence=confidence)
+            return finding if confidence >= CLEAR else None
         near = [need for need in needs if need.weight >= NEAR * needs[0].weight]
         having = (each for need in near for each in self._having(need.wanted))
         about = self._fitting(question, dict.fromkeys(having))

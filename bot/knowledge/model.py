@@ -160,6 +160,10 @@ class Entry:
     mentioned: bool = False
 
 
+SOURCE = "source"
+"""The key of a need that leads to the source itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """The terms in which the entries are written, by id.
@@ -167,7 +171,7 @@ class Ontology:
     ``subject`` says in a few words what it is all about, ``examples`` are questions to begin
     with, ``background`` holds words of the subject that tell no entries apart. ``word_groups`` are
     words that mean the same in a cue, which names them as ``@group``. ``needs`` tell by which
-    groups, all of them anywhere in a question, a value, property or relation is wanted.
+    groups, all of them anywhere in a question, a value, property, relation or ``SOURCE`` is wanted.
     """
 
     languages: tuple[str, ...]

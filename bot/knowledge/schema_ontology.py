@@ -23,7 +23,7 @@ from bot.knowledge.fields import (
     terms,
     unique,
 )
-from bot.knowledge.model import PropertyKind
+from bot.knowledge.model import SOURCE, PropertyKind
 from bot.knowledge.texts import CueLists, Sentences, Texts, WordLists, every_language
 
 QuestionWord = Literal[
@@ -124,7 +124,7 @@ def _wanted(key: str, info: ValidationInfo) -> str:
     """Refuse a need for what is no value, property or relation."""
     found = terms(info)
     known = {**(found.values or {}), **(found.properties or {}), **(found.relations or {})}
-    if known and key not in known:
+    if known and key not in (*known, SOURCE):
         what = f'There is no value, property or relation "{key}".'
         raise reject(Fault(what, nearest(key, known)))
     return key

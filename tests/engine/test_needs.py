@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.engine.finding import Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.need_stage import NeedStage
@@ -16,10 +17,13 @@ GROUPS = {
     "laugh": {"en": ("laugh", "funny", "giggle")},
     "walk": {"en": ("walk", "hike")},
     "lost": {"en": ("lost", "astray")},
+    "words": {"en": ("answer", "claim")},
+    "origin": {"en": ("based", "quote")},
 }
 NEEDS = {
     "comics": (("child", "laugh"),),
     "maps": (("walk", "lost"), ("walk", "lost", "child")),
+    "source": (("words", "origin"),),
 }
 KNOWLEDGE = knowledge(word_groups=GROUPS, needs=NEEDS)
 LEXICON = Lexicon(KNOWLEDGE, {"en": language()})
@@ -77,3 +81,13 @@ def test_the_more_strange_words_the_less_sure() -> None:
     assert long is not None
     assert long.confidence < short.confidence
     assert STAGE.look_up(read("lost on a walk" + " qwib xarp vung zilp frot brum" * 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("are those answers based on that", Form.SOURCE), ("quote a claim of Shakespeare", None)],
+)
+def test_the_source_may_be_asked_for_in_words_of_ones_own(text: str, form: Form | None) -> None:
+    """When hardly anything else is said: people quote from many a book."""
+    found = STAGE.look_up(read(text))
+    assert (found.form if found else None) == form

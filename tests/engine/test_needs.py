@@ -85,7 +85,7 @@ def test_the_more_strange_words_the_less_sure() -> None:
 
 @pytest.mark.parametrize(
     ("text", "form"),
-    [("are those answers based on that", Form.SOURCE), ("quote a claim of Shakespeare", None)],
+    [("what are those answers based at", Form.SOURCE), ("quote a claim of Shakespeare", None)],
 )
 def test_the_source_may_be_asked_for_in_words_of_ones_own(text: str, form: Form | None) -> None:
     """When hardly anything else is said: people quote from many a book."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
@@ -64,4 +65,17 @@ def _end_meant(question: Question, memory: Memory) -> str | None:
 def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries among which a question wants a choice ("which of the two")."""
     listed = memory.listed if len(memory.listed) > 1 else memory.targets
-    return listed if "both" in question.references and len(listed) > 1 else ()
+    if len(listed) < LEAST:
+        return ()
+    if "both" in question.references:
+        return listed if memory.listed or _is_sure_of_both(question) else ()
+    chooses = "which" in question.question_words and not question.has_plural_category
+    compared = "compare" in memory.asked and len(memory.listed) == LEAST
+    return memory.listed if chooses and compared else ()
+
+
+def _is_sure_of_both(question: Question) -> bool:
+    """Tell whether several are meant; "of that" may mean one thing just as well."""
+    pointing = question.tagged.of(Kind.REFERENCE)
+    both = [set(hit.ids(Kind.REFERENCE)) for hit in pointing if "both" in hit.ids(Kind.REFERENCE)]
+    return "which" in question.question_words or any("it" not in ids for ids in both)

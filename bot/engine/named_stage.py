@@ -11,9 +11,11 @@ from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
+from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
+from bot.engine.turns import Memory
 from bot.engine.unheld import is_twofold, unheld, unknown
 from bot.engine.yes_no import is_yes_no, verdict
 from bot.knowledge.model import Fact
@@ -23,6 +25,7 @@ FIRM = 2.0  # score of a fact that surely answers
 BEST = 3  # facts of an entry among which such a tie is looked for
 PAIR = 2  # entries that something can tie together
 STRANGE = 1.0  # foreign words from which on a message may be about quite other things
+TWO = 2  # entries of which "the difference" can be told
 MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
@@ -161,6 +164,17 @@ class NamedStage:
             asked=(told[0].facts[0].kind,),
             confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
+
+    def beside_last(self, question: Question, memory: Memory) -> Finding | None:
+        """Return a comparison of what was spoken of last: with a name, or of two listed."""
+        if "compare" not in question.acts:
+            return None
+        named = [each.ids[0] for each in question.names]
+        if len(named) == 1 and points_back(question) and memory.subjects:
+            ids = tuple(dict.fromkeys((*memory.subjects[:1], *named)))
+        else:
+            ids = () if named else memory.listed
+        return self._side_by_side(ids, question) if len(ids) == TWO else None
 
     def _side_by_side(self, ids: Sequence[str], question: Question) -> Finding:
         """Tell the same matter of each entry, or what each is; the one that fits comes first."""

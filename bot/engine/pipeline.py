@@ -133,6 +133,7 @@ class Engine:
         yield self._choice.choose(question, memory)
         yield self._context.carried_over(question, memory)
         yield self._choice.among(question, memory)
+        yield self._named.beside_last(question, memory)
         yield self._besides.look_up(question)
         yield self._named.look_up(question)
         searched = self._find.look_up(question, barred=memory.subjects)

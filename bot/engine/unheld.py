@@ -8,7 +8,7 @@ from bot.engine.finding import Finding, Form, Told
 from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.question import Question
+from bot.engine.question import SPECIFIC, Question
 
 SURE = 0.9  # confidence that the source does not hold a matter that was recognised
 GUESS = 0.6  # confidence that it does not, when the matter itself was not recognised
@@ -66,6 +66,8 @@ def near_to(
             those that "which" asks for is not near.
     """
     facts = index.entries[entry_id].facts
+    if question and question.question_words & SPECIFIC:
+        return None  # what was done instead does not tell when
     if question and question.categories and "which" in question.question_words:
         wanted = {each for key in question.categories for each in index.in_category[key]}
         facts = tuple(fact for fact in facts if fact.target in wanted)

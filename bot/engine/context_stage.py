@@ -155,14 +155,32 @@ class ContextStage:
         return near or unknown(subjects[0], next(iter(matters), ""))
 
     def which(self, question: Question, memory: Memory) -> Finding | None:
-        """Ask back whose web address is meant, when the conversation does not tell."""
+        """Ask back which entry or whose web address is meant, when no conversation tells."""
         if question.names or memory.subjects or memory.targets or question.foreign:
             return None
-        if "link" not in question.acts or len(question.tagged.words) > LONGEST or question.own > 1:
+        if len(question.tagged.words) > LONGEST or question.own > 1:
+            return None
+        if question.categories and points_back(question):
+            return self._which_of_kind(question)
+        if "link" not in question.acts:
             return None
         ids = [each for each, entry in self._index.entries.items() if entry.links]
         options = tuple(ids[:MOST_RELATED])
         return Finding(Form.CLARIFY, "which", related=options, asked=("link",), confidence=UNSURE)
+
+    def _which_of_kind(self, question: Question) -> Finding | None:
+        """Ask back which one of a category is meant ("that platform")."""
+        said_of_more = question.has(Kind.POSSESSIVE) or question.has(Kind.BACKGROUND)
+        if said_of_more or not question.acts & _ONE_ENTRY_ACTS:
+            return None
+        ids = self._index.in_category[question.categories[0]]
+        options = tuple(each for each in ids if not self._index.entries[each].mentioned)
+        if not options:
+            return None
+        options = options[:MOST_RELATED]
+        return Finding(
+            Form.CLARIFY, "which", related=options, asked=("describe",), confidence=UNSURE
+        )
 
 
 def _name_meant(question: Question) -> str:

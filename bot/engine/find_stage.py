@@ -9,6 +9,7 @@ from bot.engine.evidence import share, unexplained
 from bot.engine.find import EntryFinder, Found
 from bot.engine.finding import MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
@@ -135,7 +136,8 @@ class FindStage:
         if not solid or any(want.categories for want in found.satisfied):
             evidence += SOME
         evidence += WORD * sum(bool(want.users) for want in found.satisfied)
-        evidence += ASKING if self._asks(question, wanted) else 0.0
+        asks = self._asks(question, wanted) or question.has(Kind.CORRECTION)
+        evidence += ASKING if asks else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0
         foreign = unexplained(found.ids[0], question, self._index, ROOM)

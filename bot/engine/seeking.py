@@ -142,7 +142,8 @@ def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -
     """
     answered = {word for kind in wanted.kinds for word in index.answers(kind)} - {"why"}
     specific = (question.question_words & SPECIFIC) - answered
-    return bool(specific - {"how-many"}) or bool(specific and not wanted.categories)
+    listed = wanted.categories or (wanted.flags and "alternative" in question.acts)
+    return bool(specific - {"how-many"}) or bool(specific and not listed)
 
 
 def asks_where_a_place_is(question: Question, wanted: Wanted) -> bool:

@@ -14,6 +14,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.links import LinkFinder
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
+from bot.engine.seeking import asks_elsewhere
 from bot.engine.unheld import is_twofold, near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 from bot.knowledge.model import Fact
@@ -74,10 +75,9 @@ class EntryStage:
         link = self._links.find(entry_id, question, scored)
         if link:
             return self._gated(link, entry_id, question, evidence + 2 * CUE)
-        if is_elsewhere(entry_id, question, self._index):
-            return unknown(entry_id)
-        if is_common(entry_id, question) and self._has_unheld_value(question):
-            return unknown(entry_id)
+        elsewhere = self._elsewhere(entry_id, question)
+        if elsewhere:
+            return elsewhere
         if scored and self._asks_who_else(entry_id, question, scored):
             asked = question.relations
             instead = self._instead(entry_id, asked, question, evidence)
@@ -220,6 +220,27 @@ class EntryStage:
             asked=fact_kinds(facts),
             reasons=tuple(f"{each.fact.kind} {each.score:.1f}" for each in scored[:3]),
         )
+
+    def _elsewhere(self, entry_id: str, question: Question) -> Finding | None:
+        """Return that it is not known, when another place is meant, or asked about."""
+        if is_elsewhere(entry_id, question, self._index):
+            return unknown(entry_id)
+        if is_common(entry_id, question) and self._has_unheld_value(question):
+            return unknown(entry_id)
+        used = self._asked_of_elsewhere(entry_id, question)
+        return unknown(entry_id, used) if used else None
+
+    def _asked_of_elsewhere(self, entry_id: str, question: Question) -> str:
+        """Return what is asked of a place that no entry has, and not known of this one; or empty.
+
+        Where an entry belongs does not tell whether "a town in Flanders uses it".
+        """
+        if not asks_elsewhere(question, self._index):
+            return ""
+        values = self._index.ontology.values
+        asked = {values[each].of for each in question.values if self._index.is_place(each)}
+        lacking = (each for each in question.properties if each in asked)
+        return next((each for each in lacking if entry_id not in self._index.with_kind[each]), "")
 
     def _asks_origin(self, fact: Fact, question: Question) -> bool:
         """Tell whether a question only names a place: to be used there is not to be from there."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.engine.evidence import share, unexplained
-from bot.engine.find import EntryFinder, Found
+from bot.engine.find import FEW, EntryFinder, Found
 from bot.engine.finding import MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
@@ -110,13 +110,19 @@ class FindStage:
         """
         if not chosen:
             if not wanted.categories and not any(want.is_solid for want in wanted.wants):
-                return True
+                return not self._is_matter_alone(question, wanted)
             if compares(question) or asks_meaning(question, wanted):
                 return True
             if asks_where_a_place_is(question, wanted):
                 return True
         elsewhere = asks_elsewhere(question, self._index)
         return elsewhere or asks_other_kind(question, wanted, self._index)
+
+    def _is_matter_alone(self, question: Question, wanted: Wanted) -> bool:
+        """Tell whether a message is but one word for what few entries have ("hosting")."""
+        if len(question.tagged.words) > 1 or not wanted.kinds:
+            return False
+        return all(len(self._index.with_kind[each]) <= FEW for each in wanted.kinds)
 
     def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
         found = self._finder.find(wanted)

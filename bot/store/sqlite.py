@@ -20,9 +20,9 @@ from bot.store.records import Clock
 from bot.store.version import APPLICATION, HEAD, MARKS, VERSION_TABLE
 
 PATIENCE = 5.0
+PAUSE = 0.01  # seconds between two tries to turn the log on
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is wiped, is overwritten
@@ -137,6 +137,7 @@ class SqliteDatabase(Database):
     async def _set_up(self, patience: float) -> None:
         with told(self.name):
             await self._check_owner()
+            await self._log_ahead(patience)
             for pragma in _PRAGMAS:
                 await self._execute(pragma)
             if await self._execute("PRAGMA quick_check(1)") != [("ok",)]:
@@ -147,6 +148,19 @@ class SqliteDatabase(Database):
                 raise failure(self.name, failures.NEWER)
             if version < HEAD:
                 await asyncio.to_thread(_migrate, self.path, patience)
+
+    async def _log_ahead(self, patience: float) -> None:
+        """Turn the log on. Here SQLite itself does not wait for another that is at the same."""
+        until = asyncio.get_running_loop().time() + patience
+        while True:
+            try:
+                await self._execute("PRAGMA journal_mode = WAL")
+            except aiosqlite.OperationalError:
+                if asyncio.get_running_loop().time() >= until:
+                    raise
+                await asyncio.sleep(PAUSE)
+            else:
+                return
 
     async def _check_owner(self) -> None:
         """Leave the database of another program as it is."""

@@ -221,6 +221,12 @@ class EntryStage:
             reasons=tuple(f"{each.fact.kind} {each.score:.1f}" for each in scored[:3]),
         )
 
+    def _asks_if_called(self, question: Question) -> bool:
+        """Tell whether the kind of an entry is all that is asked ("is it a foundation")."""
+        other = question.values or question.properties or question.relations
+        asks = is_yes_no(question) and question.categories and not other
+        return bool(asks) and question.foreign < 1 and not question.link_kinds
+
     def _elsewhere(self, entry_id: str, question: Question) -> Finding | None:
         """Return that it is not known, when another place is meant, or asked about."""
         if is_elsewhere(entry_id, question, self._index):
@@ -269,6 +275,7 @@ class EntryStage:
             return self._instead(entry_id, asked, question, evidence) or unknown(entry_id, asked[0])
         acts = {"describe", "more", "else"} & question.acts
         wants = broad or bool(acts) or question.has(Kind.TIE)
+        wants = wants or self._asks_if_called(question)
         if specific or asks_a_part(entry_id, question) or not (wants or is_bare(question)):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))

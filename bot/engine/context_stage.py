@@ -53,7 +53,8 @@ class ContextStage:
     def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of "the second" or "the other one"."""
         meant = ordinal_meant(question, memory)
-        if meant is None and "other" in question.references and memory.listed:
+        ends = question.references & {"other", "last", "former"}
+        if meant is None and ends and memory.listed:
             meant = subjects_meant(question, memory)[0]
         if meant is None or question.question_words or question.categories:
             return None
@@ -92,7 +93,11 @@ class ContextStage:
     def answers(self, question: Question, memory: Memory) -> bool:
         """Tell whether a stated fact of the last subject surely answers a question."""
         subject = next(iter(memory.subjects), None)
-        scored = self._entries.facts(subject, question) if subject else ()
+        if not subject or (
+            question.values and not self._entries.has_value(subject, question.values)
+        ):
+            return False
+        scored = self._entries.facts(subject, question)
         return bool(scored) and scored[0].score >= FIRM and not scored[0].fact.derived
 
     def _best(self, question: Question, subjects: tuple[str, ...]) -> str | None:

@@ -18,6 +18,7 @@ from bot.engine.seeking import (
     asks_meaning,
     asks_other_kind,
     asks_where_a_place_is,
+    carries_on,
     compares,
     is_keywords,
     is_seeking,
@@ -159,7 +160,9 @@ class FindStage:
     def _asks(self, question: Question, wanted: Wanted) -> bool:
         """Tell whether something is asked, be it in no more than keywords."""
         acts = question.acts & (SEEK_ACTS | {"link"})
-        return bool(acts or question.question_words) or is_keywords(question, wanted)
+        if acts or question.question_words or question.has(Kind.CORRECTION):
+            return True
+        return carries_on(question) or is_keywords(question, wanted)
 
     def _weight(self, wanted: Wanted) -> float:
         """Return the weight of a word that nothing explains."""

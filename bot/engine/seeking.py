@@ -38,7 +38,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     if few and question.question_words & {"who", "which"} and any(want.kinds for want in solid):
         return True
     named_so = question.has(Kind.VAGUE) and "seek" in question.acts
-    if solid and (named_so or question.has(Kind.CORRECTION)):
+    if solid and (named_so or question.has(Kind.CORRECTION) or carries_on(question)):
         return True
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
@@ -60,11 +60,15 @@ def _asks(question: Question, wanted: Wanted) -> bool:
         return True
     if "list" in question.acts and (wanted.flags or any(want.is_place for want in wanted.wants)):
         return True
-    if question.acts & {"link"} or question.has(Kind.CORRECTION):
-        return True
     bare = not question.question_words and not is_yes_no(question)
-    if question.has(Kind.CORRECTION) or (bare and question.text.rstrip().endswith("?")):
+    told = "link" in question.acts or question.has(Kind.CORRECTION)
+    if told or (bare and question.text.rstrip().endswith("?")):
         return True
+    return carries_on(question)
+
+
+def carries_on(question: Question) -> bool:
+    """Tell whether a message opens as one that goes on with what was asked ("and ...")."""
     return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
 
 

@@ -11,6 +11,7 @@ from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 
 SURE = 0.9  # confidence that the source does not hold a matter that was recognised
+SURELY = 2  # meanings of the words that ask: what may be meant beside these is not gone into
 GUESS = 0.6  # confidence that it does not, when the matter itself was not recognised
 
 _MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
@@ -71,7 +72,7 @@ def near_to(
     if question and question.categories and "which" in question.question_words:
         wanted = {each for key in question.categories for each in index.in_category[key]}
         facts = tuple(fact for fact in facts if fact.target in wanted)
-    for kind in (near for each in asked for near in index.instead(each)):
+    for kind in (near for each in tuple(asked)[:SURELY] for near in index.instead(each)):
         found = tuple(fact for fact in facts if fact.kind == kind)
         if found:
             return Finding(

@@ -13,7 +13,11 @@ ENOUGH = 0.5  # share of what was wanted that an entry has to have
 FEW = 2  # entries; what no more than these have a fact of tells entries apart by itself
 TIE = 0.02  # what words for an entry's own fact add, to decide between entries that fit equally
 ECHO = 0.2  # what it adds that all that was said stands in the texts of an entry
+KIND = 0.7  # share of the best score with which what is of the kind asked for still wins
 SAME = 1e-9  # shares closer than this are equal
+
+Scored = tuple[float, tuple[Want, ...], str]
+"""How well an entry fits, the wants that it satisfies, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class EntryFinder:
         total = sum(want.weight for want in counting)
         if not total:
             return Found()
-        scored = []
+        scored: list[Scored] = []
         for entry_id in self._candidates(wanted, among):
             satisfied = tuple(w for w in wanted.wants if self._satisfies(entry_id, w, wanted))
             share = sum(want.weight for want in satisfied if want in counting) / total
@@ -67,10 +71,18 @@ class EntryFinder:
                 scored.append((share, satisfied, entry_id))
         if not scored:
             return Found()
+        scored = self._of_kind(scored, wanted)
         scored.sort(key=lambda each: (-each[0], self._order(each[2])))
         best, satisfied, _ = scored[0]
         least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
         return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
+
+    def _of_kind(self, scored: list[Scored], wanted: Wanted) -> list[Scored]:
+        """Return those that are what a question word asks for, where they fit about as well."""
+        asked = {each for key in wanted.heads for each in self._index.in_category[key]}
+        inside = [each for each in scored if each[2] in asked]
+        best = max(share for share, _, _ in scored)
+        return inside if any(share >= KIND * best for share, _, _ in inside) else scored
 
     def _counting(self, wanted: Wanted) -> list[Want]:
         """Return the wants that decide: the vague ones only when there are no others."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.engine.hits import Tagged
-from bot.engine.marks import CONTENT, Kind
+from bot.engine.marks import CONTENT, SOLID, Kind
 from bot.engine.question import Question
 from bot.language.words import tidied
 
 MOST_QUESTIONS = 3  # in one message; more are taken as one
-LEAST_LEFT = 3  # words that a correction has to bring, to stand by itself
+LEAST_LEFT = 3  # words, with a matter among them, that a correction has to bring
 
 
 def halves(question: Question) -> tuple[str, ...]:
@@ -60,7 +60,8 @@ def without_corrected(question: Question) -> str:
     for hit in reversed(question.tagged.of(Kind.CORRECTION)):
         start, end = hit.places[0], hit.places[-1] + 1
         opens = start > 0 and words[start].clause != words[start - 1].clause
-        enough = opens and len(words) - end >= LEAST_LEFT
+        matter = any(each.places[0] >= end for each in question.tagged.of(*SOLID, Kind.NAME))
+        enough = opens and matter and len(words) - end >= LEAST_LEFT
         if enough or _renames(start, end, question):
             return tidied(question.text)[words[start].start :]
     return question.text

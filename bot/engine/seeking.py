@@ -105,6 +105,7 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message holds no more than a category, and asks nothing of it."""
     asks = bool(question.acts & SEEK_ACTS or question.question_words)
     asks = asks and not _points_at_category(question)
+    asks = asks or (question.has_plural_category and carries_on(question))
     content = len(question.tagged.words) - len(question.small)
     bare = content <= 1 and question.foreign < 1 and not question.names
     return wanted.is_empty and not asks and bare
@@ -127,6 +128,8 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
         return False
     if "who" in question.question_words:
+        return False
+    if wanted.is_empty and _points_at_category(question):
         return False
     listed = {"list"} & question.acts or {"which"} & question.question_words
     if wanted.categories and (listed or question.has_plural_category):

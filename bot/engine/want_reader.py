@@ -50,7 +50,13 @@ class WantReader:
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
-        return Wanted(tuple(wants), ruled_out, self._echoes(question), unwanted)
+        kinds = once(
+            each
+            for hit in question.tagged.of(Kind.CATEGORY)
+            if hit.places[-1] in heads
+            for each in hit.ids(Kind.CATEGORY)
+        )
+        return Wanted(tuple(wants), ruled_out, kinds, self._echoes(question), unwanted)
 
     def _echoes(self, question: Question) -> Mapping[str, float]:
         """Return how much of what was said stands in the texts of each entry (0 to 1).

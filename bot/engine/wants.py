@@ -69,12 +69,13 @@ class Want:
 class Wanted:
     """All that a question wants, with the categories that it rules out.
 
-    ``echoes`` tells how much of what was said stands in the texts of an entry (0 to 1).
-    ``unwanted`` are values that it rules out.
+    ``heads`` are the categories that a question word asks for. ``echoes`` tells how much of what
+    was said stands in the texts of an entry (0 to 1). ``unwanted`` are values that it rules out.
     """
 
     wants: tuple[Want, ...]
     excluded: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     echoes: Mapping[str, float] = field(default_factory=dict)
     unwanted: tuple[str, ...] = ()
 

@@ -84,6 +84,20 @@ def test_what_is_not_known_to_be_so_is_found_where_it_must_not_be_so() -> None:
     assert finder.find(wanted("free libraries")).ids == ()
 
 
+def test_what_is_of_the_kind_asked_for_wins_over_a_somewhat_better_fit() -> None:
+    """In "which library ..." it is a library that is wanted, where one fits about as well."""
+    shop = entry(
+        "shop",
+        "Shop",
+        fact("shop", "theme", "It has maps.", values=("maps",)),
+        categories=("party",),
+    )
+    nook = entry("nook", "Nook", fact("nook", "theme", "It has maps.", values=("maps",)))
+    finder = EntryFinder(index(shop, nook), gap=0.15)
+    assert wanted("which library has maps").heads == ("library",)
+    assert finder.find(wanted("which library has maps")).ids == ("nook",)
+
+
 def test_finds_only_among_those_that_are_given() -> None:
     """As for "which of the two"."""
     assert FINDER.find(wanted("maps"), ["central"]) == Found()

@@ -48,6 +48,8 @@ def unpunctuated(tagged: Tagged) -> tuple[Word, ...]:
         return words
     opened = {hit.places[0] for hit in tagged.of(Kind.QUESTION_WORD)}
     starts = [place for place in opened if place >= LEAST_BEFORE]
+    if not starts:
+        return words
     return tuple(
         replace(word, clause=word.clause + sum(start <= place for start in starts))
         for place, word in enumerate(words)

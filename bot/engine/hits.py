@@ -35,6 +35,11 @@ class Hit:
     how: How = How.EXACT
     likeness: float = 1.0
     is_plural: bool = False
+    _kinds: frozenset[Kind] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for a hundred times in one message, so that it is worked out once.
+        object.__setattr__(self, "_kinds", frozenset(mark.kind for mark in self.marks))
 
     def ids(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of the marks of some kinds."""
@@ -42,7 +47,7 @@ class Hit:
 
     def has(self, kinds: Collection[Kind]) -> bool:
         """Tell whether any of the marks is of one of some kinds."""
-        return any(mark.kind in kinds for mark in self.marks)
+        return not self._kinds.isdisjoint(kinds)
 
 
 @dataclass(slots=True)

@@ -179,9 +179,10 @@ def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
             len(each.places) > len(hit.places) and set(hit.places) < set(each.places)
             for each in longer
         )
-        marks = hit.marks
-        if within:
-            marks = tuple(mark for mark in marks if mark.kind is not Kind.QUESTION_WORD)
+        if not within:
+            yield hit
+            continue
+        marks = tuple(mark for mark in hit.marks if mark.kind is not Kind.QUESTION_WORD)
         if marks:
             yield replace(hit, marks=marks)
 

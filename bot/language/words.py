@@ -64,8 +64,15 @@ class Word:
 
 def fold(text: str) -> str:
     """Return text in lower case without accents and invisible characters."""
+    if _is_plain(text):
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if unicodedata.category(char) not in _DROPPED)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has only characters that every spelling has in the same way."""
+    return text.isascii() and text.isprintable()
 
 
 _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
@@ -79,6 +86,9 @@ def squash(text: str) -> str:
 
 def split(text: str) -> tuple[Word, ...]:
     """Cut a message into words, numbered by sentence and clause."""
+    if text.isascii() and text.isalpha() and text.islower() and len(text) <= MAX_LETTERS:
+        form = _undrawn(text)  # a single word, as in most of the vocabulary
+        return (Word(form, form),)
     written = tidied(text)
     text = written.lower() if len(written.lower()) == len(written) else written
     words: list[Word] = []
@@ -119,7 +129,10 @@ def asked(text: str) -> frozenset[int]:
 
 def tidied(text: str) -> str:
     """Return a message without invisible characters, in one spelling, cut to a bounded length."""
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])
+    text = text[:MAX_CHARACTERS]
+    if _is_plain(text):
+        return text
+    text = unicodedata.normalize("NFKC", text)
     return "".join(
         " " if char == "\t" else char
         for char in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.engine.hits import How
+from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.yes_no import is_yes_no
@@ -13,7 +14,7 @@ BETWEEN = 4  # words that may stand between "what is" and the name
 FEW = 3  # words; so few beside a name can only ask what it is
 
 
-def is_direct(entry_id: str, question: Question) -> bool:
+def is_direct(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether "about" or "what is" stands right beside the name of an entry.
 
     Whatever else is in the message then does not change what is asked.
@@ -25,7 +26,7 @@ def is_direct(entry_id: str, question: Question) -> bool:
     return any(
         _is_about(name, question)
         or (acts and _is_alone(name, question))
-        or any(_are_beside(act, name, question) for act in acts)
+        or any(_are_beside(act, name, question, index) for act in acts)
         for name in names
     )
 
@@ -41,16 +42,22 @@ def is_bare(question: Question) -> bool:
     return rest <= FEW and not is_yes_no(question)
 
 
-def asks_a_part(entry_id: str, question: Question) -> bool:
+def asks_a_part(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether a word that nothing explains stands between "what is" and the name.
 
-    Something of the entry is asked for then, rather than what it is.
+    Something of the entry is asked for then, rather than what it is; what is no word at all, is
+    most likely a slip of the pen.
     """
+    strange = _strange_words(question, index)
     acts = [hit.places for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
     names = [each.places for each in question.names if entry_id in each.ids]
-    return any(
-        act[-1] < odd < name[0] for act in acts for name in names for odd in question.tagged.foreign
-    )
+    return any(act[-1] < odd < name[0] for act in acts for name in names for odd in strange)
+
+
+def _strange_words(question: Question, index: KnowledgeIndex) -> set[int]:
+    """Return the places of words of the language that nothing explains."""
+    words = question.tagged.words
+    return {place for place in question.tagged.foreign if index.is_word(words[place])}
 
 
 def asks_doer(question: Question) -> bool:
@@ -92,13 +99,16 @@ def _is_alone(name: tuple[int, ...], question: Question) -> bool:
     return clause - set(name) <= question.small
 
 
-def _are_beside(act: tuple[int, ...], name: tuple[int, ...], question: Question) -> bool:
+def _are_beside(
+    act: tuple[int, ...], name: tuple[int, ...], question: Question, index: KnowledgeIndex
+) -> bool:
     """Tell whether only a few small words stand between the words that ask and a name."""
     words = question.tagged.words
     if words[act[-1]].sentence != words[name[0]].sentence:
         return False
     if name[-1] + 1 in question.tagged.foreign and act[0] < name[0]:
         return False  # "what is Pleio's valuation"
+    slips = question.tagged.foreign.keys() - _strange_words(question, index)
     between = set(range(min(act[0], name[0]), max(act[-1], name[-1]) + 1)) - {*act, *name}
     plain = question.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.ACT, Kind.CATEGORY)
-    return len(between) <= BETWEEN and between <= plain
+    return len(between) <= BETWEEN and between <= plain | slips

@@ -261,7 +261,9 @@ class EntryStage:
             return inverse
         if is_another_matter(entry_id, question, self._index) or asks_doer(question):
             return unknown(entry_id)
-        if not self._index.entries[entry_id].mentioned and is_direct(entry_id, question):
+        if not self._index.entries[entry_id].mentioned and is_direct(
+            entry_id, question, self._index
+        ):
             return self._describe(entry_id, question, DIRECT * evidence)
         asked = [
             each
@@ -276,7 +278,11 @@ class EntryStage:
         acts = {"describe", "more", "else"} & question.acts
         wants = broad or bool(acts) or question.has(Kind.TIE)
         wants = wants or self._asks_if_called(question)
-        if specific or asks_a_part(entry_id, question) or not (wants or is_bare(question)):
+        if (
+            specific
+            or asks_a_part(entry_id, question, self._index)
+            or not (wants or is_bare(question))
+        ):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
 

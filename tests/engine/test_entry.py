@@ -26,11 +26,13 @@ LINKS = LinkFinder(INDEX)
         ("when is Central", False),
         ("what is it. Central please", True),  # alone in its clause but for a small word
         ("the moon over Central", False),
+        ("what is teh Central", True),  # a slip of the pen
+        ("what is the telescope of Central", False),
     ],
 )
 def test_what_is_stands_beside_the_name(text: str, expected: bool) -> None:
     """Then nothing else in the message changes what is asked."""
-    assert is_direct("central", read(text)) is expected
+    assert is_direct("central", read(text), INDEX) is expected
 
 
 @pytest.mark.parametrize(

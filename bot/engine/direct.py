@@ -45,19 +45,26 @@ def is_bare(question: Question) -> bool:
 def asks_a_part(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether a word that nothing explains stands between "what is" and the name.
 
-    Something of the entry is asked for then, rather than what it is; what is no word at all, is
-    most likely a slip of the pen.
+    Something of the entry is asked for then, rather than what it is.
     """
-    strange = _strange_words(question, index)
     acts = [hit.places for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
     names = [each.places for each in question.names if entry_id in each.ids]
-    return any(act[-1] < odd < name[0] for act in acts for name in names for odd in strange)
+    return any(
+        act[-1] < odd < name[0]
+        for act in acts
+        for name in names
+        for odd in question.tagged.foreign.keys() - _slip(name, question, index)
+    )
 
 
-def _strange_words(question: Question, index: KnowledgeIndex) -> set[int]:
-    """Return the places of words of the language that nothing explains."""
-    words = question.tagged.words
-    return {place for place in question.tagged.foreign if index.is_word(words[place])}
+def _slip(name: tuple[int, ...], question: Question, index: KnowledgeIndex) -> set[int]:
+    """Return the place right before a name, when what stands there is no word at all.
+
+    That is most likely a slip of the pen for an article, rather than something of the entry.
+    """
+    before = name[0] - 1
+    odd = before in question.tagged.foreign
+    return {before} if odd and not index.is_word(question.tagged.words[before]) else set()
 
 
 def asks_doer(question: Question) -> bool:
@@ -108,7 +115,6 @@ def _are_beside(
         return False
     if name[-1] + 1 in question.tagged.foreign and act[0] < name[0]:
         return False  # "what is Pleio's valuation"
-    slips = question.tagged.foreign.keys() - _strange_words(question, index)
     between = set(range(min(act[0], name[0]), max(act[-1], name[-1]) + 1)) - {*act, *name}
     plain = question.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.ACT, Kind.CATEGORY)
-    return len(between) <= BETWEEN and between <= plain | slips
+    return len(between) <= BETWEEN and between <= plain | _slip(name, question, index)

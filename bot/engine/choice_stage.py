@@ -8,14 +8,17 @@ from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
-from bot.engine.followup import ordinal_meant, set_meant
+from bot.engine.followup import numbers_said, ordinal_meant, set_meant
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
+from bot.engine.marks import CONTENT, Kind
+from bot.engine.name_words import NameWords
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
 SURE = 0.85  # confidence in what tells a few entries apart
 LIKELY = 0.8  # confidence in a choice by what the entries have to do with
+UNSURE = 0.5  # confidence in a question back
+LONGEST = 8  # words of a message that chooses by a word of a name
 MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
@@ -27,18 +30,47 @@ class ChoiceStage:
         self._index = index
         self._entries = entries
         self._finder = finder
+        self._names = NameWords(index)
 
     def choose(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer to the bot's own question back, when this message answers it."""
-        if not memory.options or question.names:
+        if question.names:
             return None
+        if not memory.options:
+            beyond = ordinal_meant(question, memory) is None and len(memory.listed) > 1
+            return self._too_high(question, memory) if beyond else None
         chosen = ordinal_meant(question, memory)
         if chosen is not None:
             return ask_again(chosen, memory, self._index, question.has(Kind.CORRECTION))
         chosen = None if question.categories else self._best_fitting(question, memory.options)
         if chosen is not None:
             return self._entries.look_up(chosen, question, evidence=CONTEXT + CUE)
-        return self._finder.look_up(question, memory.options)
+        found = self._finder.look_up(question, memory.options)
+        return found or self._by_name_word(question, memory) or self._too_high(question, memory)
+
+    def _by_name_word(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the only option with a word of the message in its name ("the public one")."""
+        words = question.tagged.words
+        if len(words) > LONGEST or question.question_words or question.has(Kind.NEGATION):
+            return None
+        forms = [word.form for place, word in enumerate(words) if place not in question.small]
+        chosen = self._names.only_one(forms, memory.options)
+        return ask_again(chosen, memory, self._index) if chosen else None
+
+    def _too_high(self, question: Question, memory: Memory) -> Finding | None:
+        """Show once more what there is to choose from, after a number that is not among it."""
+        offered = memory.options or memory.listed
+        if not offered or not numbers_said(question) or question.foreign:
+            return None
+        if len(question.tagged.words) - len(question.small) > 1 or question.tagged.of(*CONTENT):
+            return None
+        return Finding(
+            Form.CLARIFY,
+            "no such number",
+            related=offered,
+            asked=tuple(each for each in memory.asked if each != "list") or ("describe",),
+            confidence=UNSURE,
+        )
 
     def _best_fitting(self, question: Question, options: tuple[str, ...]) -> str | None:
         """Return the option of which a stated fact fits best ("the one with maps")."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.engine.again import ask_again
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
+from bot.engine.facts import PLAIN
 from bot.engine.finding import MOST_RELATED, Finding, Form
 from bot.engine.followup import ordinal_meant, points_back, subjects_meant
 from bot.engine.index import KnowledgeIndex
@@ -46,9 +47,12 @@ class ContextStage:
         return None
 
     def _asks_nothing(self, question: Question) -> bool:
+        return self._names_no_matter(question) and question.foreign < 1
+
+    def _names_no_matter(self, question: Question) -> bool:
         asked = question.relations or question.properties or question.values
         acts = question.acts - _OPEN_ACTS
-        return not asked and not acts and not question.link_kinds and question.foreign < 1
+        return not asked and not acts and not question.link_kinds
 
     def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of "the second" or "the other one"."""
@@ -128,6 +132,9 @@ class ContextStage:
         self, subjects: tuple[str, ...], question: Question, memory: Memory
     ) -> Finding | None:
         """Return what a question without a matter of its own wants of the last subject."""
+        told = self._by_question_word(subjects[0], question)
+        if told:
+            return told
         categories = question.categories
         of_kind = not categories or self._index.may_be_called(subjects[0], categories)
         acts = question.acts & _ONE_ENTRY_ACTS or question.link_kinds
@@ -140,6 +147,15 @@ class ContextStage:
             if found:  # what other tools do they have
                 return found
         return None
+
+    def _by_question_word(self, entry_id: str, question: Question) -> Finding | None:
+        """Return what tells where or when, asked of something pointed at in words unknown."""
+        if not question.question_words & PLAIN or not points_back(question):
+            return None
+        if question.categories or not self._names_no_matter(question):
+            return None
+        found = self._entries.look_up(entry_id, question, evidence=CONTEXT + CUE)
+        return replace(found, stage=f"context, {found.stage}") if found.form is Form.FACTS else None
 
     def _acted(self, entry_id: str, question: Question, memory: Memory) -> Finding:
         """Return the last answer once more, or the link or description of an entry."""

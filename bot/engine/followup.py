@@ -8,6 +8,7 @@ from bot.engine.turns import Memory
 
 LEAST = 2  # entries that make a list to choose from
 POINTING = frozenset({"it", "they", "there", "last", "former", "other"})
+IN_LIST = frozenset({"last", "former", "other"})
 
 
 def points_back(question: Question) -> bool:
@@ -37,11 +38,25 @@ def ordinal_meant(question: Question, memory: Memory) -> str | None:
     spoken = tuple(dict.fromkeys((*reversed(memory.earlier), *memory.subjects)))
     rows = (memory.options, memory.listed, memory.targets, spoken)
     listed = next((row for row in rows if len(row) >= LEAST), memory.options or memory.listed)
+    said = numbers_said(question)
+    return next((listed[number - 1] for number in said if 0 < number <= len(listed)), None)
+
+
+def numbers_said(question: Question) -> list[int]:
+    """Return the numbers by which a question points into a list: "the second", or just "2"."""
     said = [int(each) for each in question.references if each.isdigit()]
-    words = question.tagged.words
-    if len(words) == 1 and words[0].form.isdecimal():
-        said.append(int(words[0].form))
-    return next((listed[number - 1] for number in sorted(said) if 0 < number <= len(listed)), None)
+    bare = [word for word in question.tagged.words if word.form.isdecimal()]
+    if len(bare) == 1 and len(question.tagged.words) - len(question.small) <= 1:
+        said.append(int(bare[0].form))
+    return sorted(said)
+
+
+def points_into_list(question: Question, memory: Memory) -> bool:
+    """Tell whether one of those that were listed is pointed at ("the first one", "the other")."""
+    if len(memory.listed) < LEAST or "which" in question.question_words:
+        return False
+    by_place = not question.references.isdisjoint(IN_LIST)
+    return by_place or ordinal_meant(question, memory) is not None
 
 
 def _other_meant(question: Question, memory: Memory) -> str | None:
@@ -49,6 +64,8 @@ def _other_meant(question: Question, memory: Memory) -> str | None:
     if "other" not in question.references:
         return None
     others = [each for each in memory.listed if each not in memory.subjects[:1]]
+    if not others and not set(memory.targets).isdisjoint(memory.earlier):
+        others = [each for each in memory.targets if each not in memory.earlier]
     others += [each for each in memory.earlier if each not in memory.subjects]
     return next(iter(others), None)
 

@@ -17,7 +17,7 @@ from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form
-from bot.engine.followup import points_back
+from bot.engine.followup import points_back, points_into_list
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
@@ -155,8 +155,8 @@ class Engine:
         if not memory.subjects and not memory.listed and not memory.targets:
             return True
         if "alternative" in question.acts:
-            return True
-        if "other" in question.references and memory.listed:
+            return "they" not in question.references
+        if points_into_list(question, memory):
             return False
         if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
             return False
@@ -176,6 +176,8 @@ class Engine:
 
         "Which cities use it" is no search for cities.
         """
+        if points_into_list(question, memory):
+            return True
         wants = self._find.wanted(question).wants
         points = "it" in question.references and bool(memory.subjects)
         return points and not any(want.is_solid for want in wants)

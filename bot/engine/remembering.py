@@ -14,6 +14,9 @@ MOST_LISTED = 12
 MOST_TARGETS = 8
 MOST_EARLIER = 6
 
+OTHERS = frozenset({"else", "alternative"})
+"""Acts that ask for others than those spoken of before."""
+
 _PASSING = frozenset({Form.SOCIAL, Form.SOURCE})
 """Forms after which a conversation goes on where it was."""
 
@@ -53,7 +56,7 @@ def remember(question: Question, finding: Finding, memory: Memory) -> Memory:
     return replace(
         remembered,
         subjects=finding.about[:1],
-        targets=_targets(finding, memory)[:MOST_TARGETS],
+        targets=_targets(question, finding, memory)[:MOST_TARGETS],
         listed=_listed(finding, memory)[:MOST_LISTED],
         earlier=earlier[:MOST_EARLIER],
         asked=finding.asked,
@@ -64,15 +67,27 @@ def _is_list(finding: Finding) -> bool:
     return finding.form in {Form.LIST, Form.COMPARE} and len(finding.about) > 1
 
 
-def _targets(finding: Finding, memory: Memory) -> tuple[str, ...]:
+def _targets(question: Question, finding: Finding, memory: Memory) -> tuple[str, ...]:
+    """Return what the facts point to; where others were asked for, the new ones first."""
     if _is_list(finding):
         return ()
-    return memory.targets if finding.form is Form.UNKNOWN else finding.related
+    if finding.form is Form.UNKNOWN:
+        return memory.targets
+    if question.acts.isdisjoint(OTHERS) and "other" not in question.references:
+        return finding.related
+    spoken = (*memory.subjects, *memory.earlier)
+    return tuple(sorted(finding.related, key=lambda each: each in spoken))
 
 
 def _listed(finding: Finding, memory: Memory) -> tuple[str, ...]:
-    """Return the list that "the second" points to; it lasts while the conversation is about it."""
+    """Return the list that "the second" points to; it lasts while the conversation is about it.
+
+    Those that the last facts named make one as well, once one of them is spoken of.
+    """
     if _is_list(finding):
         return finding.about
     stays = finding.form is Form.UNKNOWN or finding.about[0] in memory.listed
-    return memory.listed if stays else ()
+    if stays:
+        return memory.listed
+    named = memory.targets if finding.about[0] in memory.targets else ()
+    return named if len(named) > 1 else ()

@@ -1,0 +1,34 @@
+"""Entries by the single words of their names, for one who has forgotten the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from bot.engine.index import KnowledgeIndex
+from bot.language.words import split
+
+LEAST = 4  # letters of a word that may begin a word of a name
+
+
+class NameWords:
+    """Finds entries by a word of their name."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the words of all names, but for the small ones."""
+        self._named: dict[str, list[str]] = defaultdict(list)
+        for entry in index.entries.values():
+            for word in split(" ".join(entry.name.values())):
+                if not index.is_small(word) and entry.id not in self._named[word.form]:
+                    self._named[word.form].append(entry.id)
+
+    def having(self, form: str) -> list[str]:
+        """Return the entries with this word in their name, or with one that begins so."""
+        if len(form) < LEAST:
+            return []
+        return [each for word, ids in self._named.items() if word.startswith(form) for each in ids]
+
+    def only_one(self, forms: Collection[str], ids: Collection[str]) -> str | None:
+        """Return the only one of some entries that has a word of these in its name, if any."""
+        having = {each for form in forms for each in self.having(form) if each in ids}
+        return having.pop() if len(having) == 1 else None

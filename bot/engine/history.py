@@ -19,9 +19,11 @@ def history(
     """Return the history of an entry when a step of it was asked for."""
     asked = [each for each in question.relations if index.is_lineage(each)]
     chain = index.lineage(entry_id)
+    if not chain:
+        return None
     if question.has(Kind.TIE) and {each.ids[0] for each in question.names} <= set(chain):
         asked, scored = [fact.kind for fact in index.steps(chain[-1])], ()
-    if not asked or not chain:
+    if not asked:
         return None
     if scored and not index.is_lineage(scored[0].fact.kind):
         return None

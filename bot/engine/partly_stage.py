@@ -32,7 +32,9 @@ class PartlyStage:
         if any(not self._names.having(words[place].form) for place in question.tagged.foreign):
             return None
         telling = [word for place, word in enumerate(words) if place not in question.small]
-        ids = tuple(dict.fromkeys(each for word in telling for each in self._names.having(word.form)))
+        ids = tuple(
+            dict.fromkeys(each for word in telling for each in self._names.having(word.form))
+        )
         if len(ids) == 1:
             return Finding(
                 Form.DESCRIBE, "part of name", ids, asked=("describe",), confidence=LIKELY

@@ -6,7 +6,14 @@ import pytest
 
 from bot.engine.again import ask_again
 from bot.engine.finding import Finding, Form
-from bot.engine.followup import ordinal_meant, points_back, set_meant, subjects_meant
+from bot.engine.followup import (
+    numbers_said,
+    ordinal_meant,
+    points_back,
+    points_into_list,
+    set_meant,
+    subjects_meant,
+)
 from bot.engine.remembering import MOST_EARLIER, remember, still_known
 from bot.engine.turns import Memory
 from tests.engine.small import INDEX, read
@@ -70,6 +77,32 @@ def test_those_two_are_a_set() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("2", [2]), ("the 2", [2]), ("the second", [2]), ("2 of 3", []), ("2 maps", []), ("maps", [])],
+)
+def test_a_bare_number_points_into_a_list(text: str, numbers: list[int]) -> None:
+    """One that counts something else does not."""
+    assert numbers_said(read(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("the second", True),
+        ("the other one", True),
+        ("the latter", True),
+        ("which is the second", False),
+        ("it", False),
+        ("4", False),
+    ],
+)
+def test_one_of_a_list_is_pointed_at(text: str, points: bool) -> None:
+    """By its place in it; a question that chooses among it is another matter."""
+    assert points_into_list(read(text), TALK) is points
+    assert not points_into_list(read(text), Memory(subjects=("central",)))
+
+
 def test_some_words_point_back() -> None:
     """And most do not."""
     assert (points_back(read("is it")), points_back(read("library"))) == (True, False)
@@ -122,6 +155,23 @@ def test_a_list_stays_while_the_conversation_is_about_it() -> None:
     within = remember(read("x"), Finding(Form.DESCRIBE, "x", ("corner",)), TALK)
     beyond = remember(read("x"), Finding(Form.DESCRIBE, "x", ("bookends",)), TALK)
     assert (within.listed, beyond.listed) == (TALK.listed, ())
+
+
+def test_what_was_named_becomes_a_list() -> None:
+    """Once one of it is spoken of, so that "the other one" has a meaning."""
+    memory = Memory(subjects=("bookends",), targets=("central", "corner"))
+    within = remember(read("x"), Finding(Form.DESCRIBE, "x", ("corner",)), memory)
+    beyond = remember(read("x"), Finding(Form.DESCRIBE, "x", ("springfield",)), memory)
+    assert (within.listed, beyond.listed) == (memory.targets, ())
+
+
+def test_others_that_were_asked_for_come_first() -> None:
+    """When a conversation goes on about what an answer pointed to."""
+    memory = Memory(subjects=("central",), earlier=("old-hall",))
+    finding = Finding(Form.FACTS, "x", ("bookends",), ("central", "corner", "old-hall"))
+    others = remember(read("what else"), finding, memory)
+    assert others.targets == ("corner", "central", "old-hall")
+    assert remember(read("x"), finding, memory).targets == finding.related
 
 
 def test_not_knowing_keeps_what_they_means() -> None:

@@ -48,6 +48,7 @@ def talk(*messages: str) -> Reply:
         (["Is Central free?", "and Corner House?"], "context", ["corner"]),
         (["Central", "who is it run by"], "context, fact", ["central"]),
         (["Central", "site"], "context, link", ["central"]),
+        (["Corner House", "what has it to do with it"], "fallback", []),
         (["Who runs Central?", "who"], "context", ["central"]),
         (["Central and Corner House", "which of the two is free"], "find", ["central"]),
         (["Central and Bookends", "who of the two runs them"], "context", ["bookends"]),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine.again import ask_again
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
-from bot.engine.facts import PLAIN
-from bot.engine.finding import MOST_RELATED, Finding, Form
+from bot.engine.facts import PLAIN, Scored
+from bot.engine.finding import Finding, Form
 from bot.engine.followup import ordinal_meant, points_back, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
@@ -16,13 +17,11 @@ from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 
-LONGEST = 8  # words of a question that may be asked back
 FEW = 4  # words that a question may have beside small ones to lean on the one before
 LOOKED_AT = 6  # entries of the conversation of which the facts are compared
 NEAREST = 3  # entries of the conversation that a list may be about
 AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of the last subject
 FIRM = 2.0  # score of a fact that answers without doubt
-UNSURE = 0.5  # confidence in a question back
 
 _ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
 _OPEN_ACTS = frozenset({"list", "seek", "else"})  # they say nothing of what is asked
@@ -42,7 +41,8 @@ class ContextStage:
             return None
         if not question.names:
             return self._pointed_at(question, memory)
-        if question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION):
+        leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
+        if leans or (memory.options and len(question.names) == 1):
             return self._again(_name_meant(question), question, memory)
         return None
 
@@ -109,16 +109,32 @@ class ContextStage:
         scores = {}
         for each in subjects[:LOOKED_AT]:
             scored = self._entries.facts(each, question)
-            if scored:
+            if scored and (
+                each == subjects[0] or not self._is_other_work(scored, subjects, question)
+            ):
                 scores[each] = scored[0].score
         if not scores:
             return None
         best = max(scores, key=lambda each: scores[each])
         return subjects[0] if scores.get(subjects[0], 0.0) >= scores[best] - AS_GOOD else best
 
+    def _is_other_work(
+        self, scored: Sequence[Scored], subjects: tuple[str, ...], question: Question
+    ) -> bool:
+        """Tell whether facts are of one who does what is asked, but not to the last subject.
+
+        Who runs the shop where one may buy the map is not who runs the map.
+        """
+        if "who" not in question.question_words or "they" in question.references:
+            return False
+        does = [each.fact for each in scored if "what" in self._index.answers(each.fact.kind)]
+        done_to = {each.target for each in does if not self._index.is_lineage(each.kind)}
+        return any(done_to) and subjects[0] not in done_to
+
     def _is_only_question_word(self, question: Question) -> bool:
         """Tell whether a message is no more than "who exactly?"."""
-        if not question.question_words & {"who", "where", "which"}:
+        words = question.question_words & {"who", "where", "which"}
+        if not words or ("who" in words and question.relations):
             return False
         small = question.small | question.tagged.places(Kind.QUESTION_WORD, Kind.FOLLOW_UP)
         return len(small) == len(question.tagged.words) <= FEW
@@ -174,34 +190,6 @@ class ContextStage:
             return None
         near = near_to(subjects[0], matters, self._index, question)
         return near or unknown(subjects[0], next(iter(matters), ""))
-
-    def which(self, question: Question, memory: Memory) -> Finding | None:
-        """Ask back which entry or whose web address is meant, when no conversation tells."""
-        if question.names or memory.subjects or memory.targets or question.foreign:
-            return None
-        if len(question.tagged.words) > LONGEST or question.own > 1:
-            return None
-        if question.categories and points_back(question):
-            return self._which_of_kind(question)
-        if "link" not in question.acts:
-            return None
-        ids = [each for each, entry in self._index.entries.items() if entry.links]
-        options = tuple(ids[:MOST_RELATED])
-        return Finding(Form.CLARIFY, "which", related=options, asked=("link",), confidence=UNSURE)
-
-    def _which_of_kind(self, question: Question) -> Finding | None:
-        """Ask back which one of a category is meant ("that platform")."""
-        said_of_more = question.has(Kind.POSSESSIVE) or question.has(Kind.BACKGROUND)
-        if said_of_more or not question.acts & _ONE_ENTRY_ACTS:
-            return None
-        ids = self._index.in_category[question.categories[0]]
-        options = tuple(each for each in ids if not self._index.entries[each].mentioned)
-        if not options:
-            return None
-        options = options[:MOST_RELATED]
-        return Finding(
-            Form.CLARIFY, "which", related=options, asked=("describe",), confidence=UNSURE
-        )
 
 
 def _name_meant(question: Question) -> str:

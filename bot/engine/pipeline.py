@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.engine.asking_back import AskingBack
 from bot.engine.besides_stage import BesidesStage
 from bot.engine.calibration import calibrated
 from bot.engine.choice_stage import ChoiceStage
@@ -76,6 +77,7 @@ class Engine:
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
+        self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
         self._partly = PartlyStage(index)
 
@@ -145,7 +147,7 @@ class Engine:
         yield self._context.unanswered(question, memory)
         yield self._needs.look_up(question)
         yield self._partly.look_up(question)
-        yield self._context.which(question, memory)
+        yield self._asking_back.which(question, memory)
 
     def _stands_alone(self, question: Question, memory: Memory) -> bool:
         """Tell whether a search needs no conversation.

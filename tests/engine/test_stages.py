@@ -47,6 +47,8 @@ def talk(*messages: str) -> Reply:
         (["libraries with maps in the north"], "find", ["corner"]),
         (["Is Central free?", "and Corner House?"], "context", ["corner"]),
         (["Central", "who is it run by"], "context, fact", ["central"]),
+        (["What is Springfield?", "who runs it"], "entry", []),
+        (["who is it run by?", "Corner House"], "context", ["corner"]),
         (["Central", "site"], "context, link", ["central"]),
         (["Corner House", "what has it to do with it"], "fallback", []),
         (["Who runs Central?", "who"], "context", ["central"]),

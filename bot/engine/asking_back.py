@@ -1,0 +1,77 @@
+"""Asking back which entry is meant, when no conversation tells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.engine.finding import MOST_RELATED, Finding, Form
+from bot.engine.followup import points_back
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+from bot.engine.turns import Memory
+
+LONGEST = 8  # words of a question that may be asked back
+UNSURE = 0.5  # confidence in a question back
+
+_MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION, Kind.REFERENCE)
+_ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
+
+
+class AskingBack:
+    """Asks which entry or whose web address is meant by a question that leaves it open."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the arranged knowledge base."""
+        self._index = index
+
+    def which(self, question: Question, memory: Memory) -> Finding | None:
+        """Return a question back, for "that platform", "the link" or "who runs it"."""
+        if question.names or memory.subjects or memory.targets or question.foreign:
+            return None
+        if len(question.tagged.words) > LONGEST or question.own > 1:
+            return None
+        if question.categories and points_back(question):
+            return self._which_of_kind(question)
+        if "link" in question.acts:
+            linked = [each for each, entry in self._index.entries.items() if entry.links]
+            return _one_of(linked, ("link",))
+        return self._which_having(question) if self._is_of_it(question) else None
+
+    def _which_of_kind(self, question: Question) -> Finding | None:
+        """Ask back which one of a category is meant ("that platform")."""
+        said_of_more = question.has(Kind.POSSESSIVE) or question.has(Kind.BACKGROUND)
+        if said_of_more or not question.acts & _ONE_ENTRY_ACTS:
+            return None
+        ids = self._index.in_category[question.categories[0]]
+        described = [each for each in ids if not self._index.entries[each].mentioned]
+        return _one_of(described, ("describe",))
+
+    def _is_of_it(self, question: Question) -> bool:
+        """Tell whether a question asks of "it" or "them" alone, and describes nothing else."""
+        if question.references.isdisjoint({"it", "they"}) or question.values:
+            return False
+        light = question.small | question.tagged.places(*_MATTERS, Kind.QUESTION_WORD)
+        return len(light) == len(question.tagged.words)
+
+    def _which_having(self, question: Question) -> Finding | None:
+        """Ask back of which entry something is asked that is told of several."""
+        words = question.question_words
+        held = filter(self._index.is_held, (*question.relations, *question.properties))
+        asked = tuple(
+            each for each in held if not words or not words.isdisjoint(self._index.answers(each))
+        )
+        having = [
+            entry.id
+            for entry in self._index.entries.values()
+            if any(fact.kind in asked and not fact.derived for fact in entry.facts)
+        ]
+        return _one_of(having, asked) if len(having) > 1 else None
+
+
+def _one_of(ids: Collection[str], asked: tuple[str, ...]) -> Finding | None:
+    """Return a question back with the first few of some entries, if there are any."""
+    options = tuple(ids)[:MOST_RELATED]
+    if not options:
+        return None
+    return Finding(Form.CLARIFY, "which", related=options, asked=asked, confidence=UNSURE)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.engine.again import ask_again
+from bot.engine.carrying import names_no_matter
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import PLAIN, Scored
 from bot.engine.finding import Finding, Form
-from bot.engine.followup import ordinal_meant, points_back, subjects_meant
+from bot.engine.followup import points_back, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
@@ -24,7 +25,6 @@ AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of t
 FIRM = 2.0  # score of a fact that answers without doubt
 
 _ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
-_OPEN_ACTS = frozenset({"list", "seek", "else"})  # they say nothing of what is asked
 
 
 class ContextStage:
@@ -34,38 +34,6 @@ class ContextStage:
         """Take the knowledge base and the stage for one entry."""
         self._index = index
         self._entries = entries
-
-    def carried_over(self, question: Question, memory: Memory) -> Finding | None:
-        """Return the last question asked of a new entry ("and Pleio?"), when that is meant."""
-        if not memory.asked or not self._asks_nothing(question):
-            return None
-        if not question.names:
-            return self._pointed_at(question, memory)
-        leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
-        if leans or (memory.options and len(question.names) == 1):
-            return self._again(_name_meant(question), question, memory)
-        return None
-
-    def _asks_nothing(self, question: Question) -> bool:
-        return self._names_no_matter(question) and question.foreign < 1
-
-    def _names_no_matter(self, question: Question) -> bool:
-        asked = question.relations or question.properties or question.values
-        acts = question.acts - _OPEN_ACTS
-        return not asked and not acts and not question.link_kinds
-
-    def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
-        """Return the last question asked of "the second" or "the other one"."""
-        meant = ordinal_meant(question, memory)
-        ends = question.references & {"other", "last", "former"}
-        if meant is None and ends and memory.listed:
-            meant = subjects_meant(question, memory)[0]
-        if meant is None or question.question_words or question.categories:
-            return None
-        return self._again(meant, question, memory)
-
-    def _again(self, entry_id: str, question: Question, memory: Memory) -> Finding:
-        return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
 
     def about_subject(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer for the entry that the conversation is about, when one fits."""
@@ -89,10 +57,13 @@ class ContextStage:
     def _which_of(self, entry_id: str, question: Question, memory: Memory) -> Finding:
         """Return who, where or which it is that was asked about last, when a fact tells that."""
         words = question.question_words & {"who", "where"}
+        told = self._entries.look_up(entry_id, question, evidence=CONTEXT)
+        if "describe" in memory.asked and words and told.form is Form.FACTS:
+            return told
         answered = {each for kind in memory.asked for each in self._index.answers(kind)}
         if not words or words & answered or not any(map(self._index.is_held, memory.asked)):
-            return self._again(entry_id, question, memory)
-        return self._entries.look_up(entry_id, question, evidence=CONTEXT)
+            return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
+        return told
 
     def answers(self, question: Question, memory: Memory) -> bool:
         """Tell whether a stated fact of the last subject surely answers a question."""
@@ -168,7 +139,7 @@ class ContextStage:
         """Return what tells where or when, asked of something pointed at in words unknown."""
         if not question.question_words & PLAIN or not points_back(question):
             return None
-        if question.categories or not self._names_no_matter(question):
+        if question.categories or not names_no_matter(question):
             return None
         found = self._entries.look_up(entry_id, question, evidence=CONTEXT + CUE)
         return replace(found, stage=f"context, {found.stage}") if found.form is Form.FACTS else None
@@ -176,7 +147,7 @@ class ContextStage:
     def _acted(self, entry_id: str, question: Question, memory: Memory) -> Finding:
         """Return the last answer once more, or the link or description of an entry."""
         if "repeat" in question.acts and "link" not in question.acts:
-            return self._again(entry_id, question, memory)
+            return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
         found = self._entries.look_up(entry_id, question, evidence=CONTEXT)
         return replace(found, stage=f"context, {found.stage}")
 
@@ -190,10 +161,3 @@ class ContextStage:
             return None
         near = near_to(subjects[0], matters, self._index, question)
         return near or unknown(subjects[0], next(iter(matters), ""))
-
-
-def _name_meant(question: Question) -> str:
-    """Return the entry that is named; of several, the first after "I meant"."""
-    ends = [hit.places[-1] for hit in question.tagged.of(Kind.CORRECTION)]
-    after = [each for each in question.names if ends and each.places[0] > max(ends)]
-    return (after or question.names)[0].ids[0]

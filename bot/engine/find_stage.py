@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.engine.evidence import share, unexplained
+from bot.engine.facts import fact_kinds
 from bot.engine.find import FEW, EntryFinder, Found
 from bot.engine.finding import MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
@@ -48,6 +49,7 @@ MUCH = 2  # values, from which on much is explained
 CLEAR = 0.7  # confidence in the only entry of a category that was named and nothing else
 UNCLEAR = 0.6  # confidence in a question back
 MOST_BY_VALUE = 3  # entries named for a need; a list may be longer
+MATTERS = 2  # kinds of fact that are remembered of a choice
 LIST_ACTS = frozenset({"list", "count"})
 
 
@@ -199,4 +201,5 @@ class FindStage:
             or fact.kind in {flag for flag, _ in wanted.flags}
         )
         related = self._index.targets(facts)
-        return replace(finding, told=(Told(entry.id, facts),), related=related)
+        asked = fact_kinds(facts)[:MATTERS] or finding.asked
+        return replace(finding, told=(Told(entry.id, facts),), related=related, asked=asked)

@@ -18,11 +18,7 @@ def points_back(question: Question) -> bool:
 
 def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries that a question without a name may be about, likeliest first."""
-    one = (
-        ordinal_meant(question, memory)
-        or _other_meant(question, memory)
-        or _end_meant(question, memory)
-    )
+    one = ordinal_meant(question, memory) or ends_meant(question, memory)
     if one:
         return (one,)
     plural = "they" in question.references or "else" in question.acts
@@ -59,6 +55,11 @@ def points_into_list(question: Question, memory: Memory) -> bool:
     return by_place or ordinal_meant(question, memory) is not None
 
 
+def ends_meant(question: Question, memory: Memory) -> str | None:
+    """Return the entry that "the other one", "the former" or "the latter" points to, if any."""
+    return _other_meant(question, memory) or _end_meant(question, memory)
+
+
 def _other_meant(question: Question, memory: Memory) -> str | None:
     """Return the entry that "the other one" points to: in the list, or spoken of earlier."""
     if "other" not in question.references:
@@ -81,7 +82,7 @@ def _end_meant(question: Question, memory: Memory) -> str | None:
 
 def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries among which a question wants a choice ("which of the two")."""
-    listed = memory.listed if len(memory.listed) > 1 else memory.targets
+    listed = memory.listed if len(memory.listed) > 1 else _row_meant(memory)
     if len(listed) < LEAST:
         return ()
     if "both" in question.references:
@@ -89,6 +90,15 @@ def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     chooses = "which" in question.question_words and not question.has_plural_category
     compared = "compare" in memory.asked and len(memory.listed) == LEAST
     return memory.listed if chooses and compared else ()
+
+
+def _row_meant(memory: Memory) -> tuple[str, ...]:
+    """Return what the last facts named or, where nothing was asked but what it is, the last two."""
+    spoken = tuple(dict.fromkeys((*reversed(memory.earlier[:1]), *memory.subjects)))
+    named = memory.targets if len(memory.targets) >= LEAST else ()
+    if len(spoken) >= LEAST and (not named or "describe" in memory.asked):
+        return spoken
+    return named
 
 
 def _is_sure_of_both(question: Question) -> bool:

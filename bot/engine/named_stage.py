@@ -11,7 +11,7 @@ from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
-from bot.engine.followup import points_back
+from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
@@ -173,7 +173,7 @@ class NamedStage:
         if len(named) == 1 and points_back(question) and memory.subjects:
             ids = tuple(dict.fromkeys((*memory.subjects[:1], *named)))
         else:
-            ids = () if named else memory.listed
+            ids = () if named else set_meant(question, memory) or memory.listed
         return self._side_by_side(ids, question) if len(ids) == TWO else None
 
     def _side_by_side(self, ids: Sequence[str], question: Question) -> Finding:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.engine.asking_back import AskingBack
 from bot.engine.besides_stage import BesidesStage
 from bot.engine.calibration import calibrated
+from bot.engine.carrying import CarryingStage
 from bot.engine.choice_stage import ChoiceStage
 from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
@@ -77,6 +78,7 @@ class Engine:
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
+        self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
         self._partly = PartlyStage(index)
@@ -133,7 +135,7 @@ class Engine:
         yield self._talk.small_talk(question)
         yield self._talk.source(question)
         yield self._choice.choose(question, memory)
-        yield self._context.carried_over(question, memory)
+        yield self._carrying.look_up(question, memory)
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)
         yield self._besides.look_up(question)

@@ -1,0 +1,59 @@
+"""Carrying the last question over to another entry: "and Pleio?", "and the second?"."""
+
+from __future__ import annotations
+
+from bot.engine.again import ask_again
+from bot.engine.finding import Finding
+from bot.engine.followup import ends_meant, ordinal_meant
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+from bot.engine.turns import Memory
+
+_OPEN_ACTS = frozenset({"list", "seek", "else"})  # they say nothing of what is asked
+
+
+class CarryingStage:
+    """Asks once more what was asked last, of an entry that is named or pointed at."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the arranged knowledge base."""
+        self._index = index
+
+    def look_up(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the last question asked of a new entry ("and Pleio?"), when that is meant."""
+        if not memory.asked or not names_no_matter(question) or question.foreign >= 1:
+            return None
+        if not question.names:
+            return self._pointed_at(question, memory)
+        leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
+        if not leans and not (memory.options and len(question.names) == 1):
+            return None
+        corrects = question.has(Kind.CORRECTION)
+        return ask_again(_name_meant(question), memory, self._index, corrects)
+
+    def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the last question asked of "the second" or "the other one".
+
+        One that the last facts named is described, when what was asked is told of their subject.
+        """
+        meant = ordinal_meant(question, memory) or ends_meant(question, memory)
+        asks = question.tagged.places(Kind.QUESTION_WORD) - question.tagged.places(Kind.FOLLOW_UP)
+        if meant is None or asks or question.categories:
+            return None
+        corrects = question.has(Kind.CORRECTION) or meant in memory.targets
+        return ask_again(meant, memory, self._index, corrects)
+
+
+def names_no_matter(question: Question) -> bool:
+    """Tell whether a question names nothing that may be asked of an entry."""
+    asked = question.relations or question.properties or question.values
+    acts = question.acts - _OPEN_ACTS
+    return not asked and not acts and not question.link_kinds
+
+
+def _name_meant(question: Question) -> str:
+    """Return the entry that is named; of several, the first after "I meant"."""
+    ends = [hit.places[-1] for hit in question.tagged.of(Kind.CORRECTION)]
+    after = [each for each in question.names if ends and each.places[0] > max(ends)]
+    return (after or question.names)[0].ids[0]

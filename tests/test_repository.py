@@ -23,6 +23,27 @@ PAPERS = [path.name for path in ROOT.glob("*.md")]
 GUIDES = ["docs/architecture.md", "docs/knowledge.md", "knowledge/README.md"]
 
 
+LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)")
+TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("knowledge/*.md")])
+
+
+def anchors_of(text: str) -> set[str]:
+    """List the anchors that headings give to links, as code forges make them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.strip().replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("paper", TEXTS, ids=lambda path: path.name)
+def test_every_link_within_the_papers_leads_somewhere(paper: Path) -> None:
+    """Whoever reads on arrives: at a file that is there, and at a heading in it."""
+    for target, anchor in LINK.findall(paper.read_text(encoding="utf-8")):
+        arrived = (paper.parent / target).resolve() if target else paper
+        assert arrived.exists(), f"{paper.name} leads to {target}, which is not there"
+        if anchor:
+            assert anchor in anchors_of(arrived.read_text(encoding="utf-8")), anchor
+
+
 def load_yaml(name: str) -> Any:  # noqa: ANN401 - plain data
     """Read a YAML file of the repository."""
     document, problems = read(ROOT / name)

@@ -9,13 +9,13 @@ from bot.store.schema import TABLES
 from bot.store.telling import PERSONAL
 from bot.store.version import VERSION_TABLE
 
-TEXT = (Path(__file__).parents[2] / "docs" / "storage.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| (yes|no) \|", re.MULTILINE)
+TEXT = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `(\w+)` \| [^|]+ \| (ja|nee) \|", re.MULTILINE)
 
 
 def test_every_table_is_documented() -> None:
     """With whether it holds something of a person."""
     personal = {table.name for table in PERSONAL}
     names = [*TABLES.tables, VERSION_TABLE]
-    expected = {name: "yes" if name in personal else "no" for name in names}
+    expected = {name: "ja" if name in personal else "nee" for name in names}
     assert dict(ROW.findall(TEXT)) == expected

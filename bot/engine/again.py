@@ -32,7 +32,7 @@ def ask_again(
             (entry_id,),
             index.targets(facts),
             told=(Told(entry_id, facts, facts[0].flag),),
-            asked=memory.asked,
+            asked=tuple(each for each in memory.asked if each != "list"),
             confidence=SURE,
         )
     kinds = [each for each in memory.asked if index.is_kind(each)]

@@ -17,6 +17,7 @@ from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
+from bot.engine.yes_no import is_yes_no
 
 FEW = 4  # words that a question may have beside small ones to lean on the one before
 LOOKED_AT = 6  # entries of the conversation of which the facts are compared
@@ -43,7 +44,7 @@ class ContextStage:
         lacking = unheld(question, self._index)
         if lacking:
             return unknown(subjects[0], lacking)
-        best = self._best(question, subjects)
+        best = self._only_one_so(question, memory) or self._best(question, subjects)
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
@@ -53,6 +54,23 @@ class ContextStage:
         if history and self._index.lineage(subjects[0]):
             return self._entries.look_up(subjects[0], question, evidence=CONTEXT)
         return self._leaning(subjects, question, memory) if self._leans(question) else None
+
+    def _only_one_so(self, question: Question, memory: Memory) -> str | None:
+        """Return the only one of a list that is as described ("who runs the commercial one")."""
+        asks_if = is_yes_no(question) and not question.question_words
+        if asks_if or question.has(Kind.NEGATION):
+            return None
+        hits = question.tagged.of(Kind.PROPERTY)
+        plain = [hit for hit in hits if not hit.ids(Kind.RELATION, Kind.OWN_RELATION)]
+        flags = {
+            each for hit in plain for each in hit.ids(Kind.PROPERTY) if self._index.is_flag(each)
+        }
+        so = [
+            each
+            for each in memory.listed
+            if any(fact.kind in flags and fact.flag for fact in self._index.entries[each].facts)
+        ]
+        return so[0] if len(so) == 1 < len(memory.listed) else None
 
     def _which_of(self, entry_id: str, question: Question, memory: Memory) -> Finding:
         """Return who, where or which it is that was asked about last, when a fact tells that."""

@@ -26,10 +26,10 @@ class CarryingStage:
             return None
         if not question.names:
             return self._pointed_at(question, memory)
-        leans = question.has(Kind.FOLLOW_UP) or question.has(Kind.CORRECTION)
+        corrects = question.has(Kind.CORRECTION) or _refuses(question)
+        leans = question.has(Kind.FOLLOW_UP) or corrects
         if not leans and not (memory.options and len(question.names) == 1):
             return None
-        corrects = question.has(Kind.CORRECTION)
         return ask_again(_name_meant(question), memory, self._index, corrects)
 
     def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
@@ -50,6 +50,13 @@ def names_no_matter(question: Question) -> bool:
     asked = question.relations or question.properties or question.values
     acts = question.acts - _OPEN_ACTS
     return not asked and not acts and not question.link_kinds
+
+
+def _refuses(question: Question) -> bool:
+    """Tell whether a message is no more than "no" and the name that was meant."""
+    first = any(0 in hit.places for hit in question.tagged.of(Kind.REFUSAL))
+    light = question.small | question.tagged.places(Kind.REFUSAL, Kind.NAME)
+    return first and len(question.names) == 1 and len(light) == len(question.tagged.words)
 
 
 def _name_meant(question: Question) -> str:

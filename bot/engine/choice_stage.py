@@ -117,7 +117,7 @@ class ChoiceStage:
         return self._being(alike, *flags[0])
 
     def _flags_wanted(self, question: Question, memory: Memory) -> tuple[tuple[str, bool], ...]:
-        """Return what is wanted of others: told how many, or the contrary of what was listed."""
+        """Return what others of the kind should be or not be, when it is for a new list."""
         flags = self._finder.wanted(question).flags
         if "count" in question.acts:
             return flags

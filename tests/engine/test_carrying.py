@@ -20,6 +20,7 @@ TALK = Memory(
     [
         ("and Corner House?", "corner"),
         ("i mean Corner House", "corner"),
+        ("no, Corner House", "corner"),
         ("what about Central, i mean Corner House", "corner"),
         ("the second", "corner"),
         ("and the other one", "corner"),
@@ -34,7 +35,18 @@ def test_what_was_asked_last_is_asked_again(text: str, about: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Corner House", "and", "it", "where is the second", "and the library", "the site"]
+    "text",
+    [
+        "Corner House",
+        "Corner House, no",
+        "no, Corner House on the moon",
+        "no",
+        "and",
+        "it",
+        "where is the second",
+        "and the library",
+        "the site",
+    ],
 )
 def test_another_question_is_not_the_last_one(text: str) -> None:
     """Nor is a name that nothing leads up to."""

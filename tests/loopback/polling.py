@@ -62,6 +62,16 @@ class Updates:
         """The number of updates that the bot has not confirmed."""
         return len(self._waiting)
 
+    @property
+    def latest(self) -> int:
+        """The number of the latest update."""
+        return self._next
+
+    def take(self) -> list[Json]:
+        """Take out what waits, to be brought to a webhook."""
+        taken, self._waiting = self._waiting, []
+        return taken
+
     def push(self, update: Json) -> int:
         """Put an update in the queue; return its number."""
         self._next += 1

@@ -111,5 +111,9 @@ def limits_of(settings: StoreSettings) -> Limits:
         memory=timedelta(minutes=settings.memory),
         replies=timedelta(days=settings.replies),
         retention=timedelta(days=settings.retention),
-        inbox=InboxLimits(tries=settings.tries, aside=timedelta(days=settings.aside)),
+        inbox=InboxLimits(
+            lease=timedelta(seconds=settings.lease),
+            tries=settings.tries,
+            aside=timedelta(days=settings.aside),
+        ),
     )

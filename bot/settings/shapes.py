@@ -48,7 +48,7 @@ class TelegramSettings(Shape):
 
 
 class StoreSettings(Shape):
-    """What the bot keeps, and for how long: memory in minutes, all else in days.
+    """What the bot keeps, and for how long: memory in minutes, the lease in seconds, else in days.
 
     The database may be a URL with a password in it, and is a secret for that.
     """
@@ -60,6 +60,7 @@ class StoreSettings(Shape):
     retention: int = Field(default=90, ge=1)
     tries: int = Field(default=5, ge=1)
     aside: int = Field(default=7, ge=1)
+    lease: float = Field(default=30, ge=1)
 
 
 class WebSettings(Shape):

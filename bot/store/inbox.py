@@ -89,7 +89,7 @@ class InboxLimits:
         aside: how long an update that was set aside is kept.
     """
 
-    lease: timedelta = timedelta(seconds=60)
+    lease: timedelta = timedelta(seconds=30)
     tries: int = 5
     seen: timedelta = timedelta(days=3)
     aside: timedelta = timedelta(days=7)

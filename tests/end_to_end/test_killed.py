@@ -44,21 +44,21 @@ async def test_no_question_is_lost(
     variables = {"POLDERGIDS_TELEGRAM__AT_ONCE": str(at_once)}
     for _ in range(LIVES):
         crowd.ask(rounds=2)
-        async with running(tmp_path, api, port=port, **variables) as bot:
+        async with running(tmp_path, api, variables, port=port) as bot:
             await dies(bot, api, chance.randint(1, LATEST))
         lost_with_it = under_way(tmp_path / "poldergids.sqlite3")
         assert len(lost_with_it) <= at_once
         may_repeat |= lost_with_it
-    async with running(tmp_path, api, port=port, **variables):
+    async with running(tmp_path, api, variables, port=port):
         await crowd.all_answered()
     assert crowd.repeated() <= may_repeat
     assert crowd.disordered() == []
 
 
 async def test_what_was_brought_is_safe(tmp_path: Path, api: LoopbackBotApi) -> None:
-    """Killed right after it told Telegram that updates arrived, it answers them in its next life."""
+    """Killed right after it said that updates arrived, it answers them in its next life."""
     crowd, port = Crowd(api, PEOPLE), free_port()
-    async with running(tmp_path, api, port=port, **webhook()) as bot:
+    async with running(tmp_path, api, webhook(), port=port) as bot:
         await until(bot.is_ready, "a bot that is ready")
         api.fail("sendMessage", *(Hang() for _ in range(SLOW)))
         crowd.ask()
@@ -69,6 +69,6 @@ async def test_what_was_brought_is_safe(tmp_path: Path, api: LoopbackBotApi) -> 
         await bot.kill()
     may_repeat = under_way(tmp_path / "poldergids.sqlite3")
     assert len(crowd.lacking()) >= SLOW
-    async with running(tmp_path, api, port=port, **webhook()):
+    async with running(tmp_path, api, webhook(), port=port):
         await crowd.all_answered()
     assert crowd.repeated() <= may_repeat

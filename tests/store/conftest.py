@@ -1,29 +1,22 @@
-"""What the tests of the store need: a server, and empty databases on it."""
+"""What the tests of the store need; for a server see ``databases``."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from bot.store.base import Store
 from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
-from bot.store.postgres import PostgresDatabase
 from bot.store.records import Limits
 from tests.store.clock import FakeClock
-from tests.store.server import Server, running_server
 
 LIMITS = Limits(
     memory=timedelta(minutes=60), replies=timedelta(days=2), retention=timedelta(days=90)
 )
-TEMPLATE = "poldergids_template"
 
 
 @pytest.fixture
@@ -46,53 +39,3 @@ async def store(place: str, clock: FakeClock) -> AsyncIterator[Store]:
     opened = await open_store(place, LIMITS, clock) if place else MemoryStore(LIMITS, clock)
     yield opened
     await opened.close()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server, for all tests that want one."""
-    with running_server() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def new_database(server: Server) -> Callable[[str], str]:
-    """Make a database, empty or as a copy of another one, and return its address."""
-    numbers = count(1)
-
-    def make(template: str = "template0") -> str:
-        name = f"test_{next(numbers)}"
-        in_a_thread(_make(server, name, template))
-        return server.address(name)
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def template(server: Server) -> str:
-    """Return the name of a database that has all tables, to be copied: that takes less time."""
-    in_a_thread(_make(server, TEMPLATE, "template0"))
-    in_a_thread(_bring_up_to_date(server.address(TEMPLATE)))
-    return TEMPLATE
-
-
-@pytest.fixture
-def address(new_database: Callable[[str], str], template: str) -> str:
-    """The address of a database with all tables and nothing in them."""
-    return new_database(template)
-
-
-def in_a_thread(work: Coroutine[object, object, None]) -> None:
-    """Run this to its end, also where another loop is running."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
-
-
-async def _make(server: Server, name: str, template: str) -> None:
-    connection = await asyncpg.connect(server.address())
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    await connection.close()
-
-
-async def _bring_up_to_date(address: str) -> None:
-    await (await PostgresDatabase.open(address)).close()

@@ -39,13 +39,14 @@ async def reload(turn: Turn) -> None:
     except PoldergidsError as error:
         await turn.say(*pages(_refused((error,), says)))
         return
+    knowledge = guide.knowledge
+    # First, so that the others have it too by the time that the admin tries it out.
+    await turn.note(turn.room.store.announce(knowledge.version))
     language = await turn.language()
     after = {each.id: each.name for each in guide.knowledge.entries.values()}
     names = {key: in_language(name, language) for key, name in {**before, **after}.items()}
-    knowledge = guide.knowledge
     done = says.reload_done.format(version=knowledge.version, count=len(knowledge.entries))
     await turn.say(*pages([Block(done), *_changed(changes, names, says)]))
-    await turn.note(turn.room.store.announce(knowledge.version))
     await set_up(turn.room, turn.sender.bot)
 
 

@@ -22,9 +22,6 @@ from bot.store.inbox import Claim, Inbox
 WAIT = 30.0
 """Seconds that one look in the inbox may last."""
 
-RENEW = 20.0
-"""Seconds after which the inbox is told that work goes on; shorter than its lease."""
-
 AFTER_FAILURE = 1.0
 
 Dispatch = Callable[[Turn], Awaitable[None]]
@@ -41,6 +38,7 @@ class Crew:
         begin: makes a turn of an update.
         dispatch: answers a turn.
         at_once: how many are answered at the same time.
+        renew: seconds after which the inbox is told that work goes on; shorter than its lease.
         meter: counts how it goes.
     """
 
@@ -52,6 +50,7 @@ class Crew:
         begin: Callable[[Update, int], Turn],
         dispatch: Dispatch,
         at_once: int,
+        renew: float,
         meter: Meter,
     ) -> None:
         self._name = name
@@ -60,6 +59,7 @@ class Crew:
         self._begin = begin
         self._dispatch = dispatch
         self._at_once = at_once
+        self._renew = renew
         self._meter = meter
         self._working: set[asyncio.Task[None]] = set()
 
@@ -79,7 +79,7 @@ class Crew:
     async def keep_hold(self) -> None:
         """Tell the inbox now and then that work goes on."""
         while True:
-            await asyncio.sleep(RENEW)
+            await asyncio.sleep(self._renew)
             with suppress(StoreError):
                 await self._inbox.renew(self._name)
 

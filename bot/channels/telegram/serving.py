@@ -27,6 +27,9 @@ from bot.errors import ChannelError, SettingsError, StoreError
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 DAY = 24 * 60 * 60.0
+RENEWED = 1 / 3
+"""Share of the lease of an update after which it is renewed: two times may fail."""
+
 MISSING = (
     "TELEGRAM_BOT_TOKEN: There is no token of a bot. Ask BotFather in Telegram for one, "
     "and set this variable to it, or TELEGRAM_BOT_TOKEN_FILE to a file that holds it."
@@ -147,6 +150,7 @@ async def _work(
         lambda update, tries: Turn(room, update, sender, tries),
         dispatch,
         room.settings.at_once,
+        room.kept.lease * RENEWED,
         room.meter,
     )
     logger.info("Answering as @%s", bot.username)

@@ -57,6 +57,14 @@ class StoreError(PoldergidsError):
     """Raised when what the bot keeps cannot be read or written."""
 
 
+class DamagedStoreError(StoreError):
+    """Raised when what the bot keeps is damaged: better not written to until it is whole."""
+
+
+class WrongStoreError(StoreError):
+    """Raised when a setting names what this bot cannot use, however long it waits."""
+
+
 class ChannelError(PoldergidsError):
     """Raised when a channel cannot be opened or has to close, such as without a network."""
 

@@ -20,8 +20,10 @@ from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
 from bot.settings import Settings, StoreSettings, WebSettings
+from bot.store.base import Store
 from bot.store.enduring import EnduringStore
 from bot.store.inbox import InboxLimits
+from bot.store.late import LateStore
 from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
 from bot.store.records import Limits
@@ -45,11 +47,14 @@ async def serve_telegram(settings: Settings) -> None:
     guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
     voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
     limits = limits_of(settings.store)
-    opened = await open_store(
-        str(settings.database), limits, secret=settings.store.secret.get_secret_value()
-    )
-    store = EnduringStore(opened, MemoryStore(limits))
+
+    async def open_real() -> Store:
+        secret = settings.store.secret.get_secret_value()
+        return await open_store(str(settings.database), limits, secret=secret)
+
+    store = EnduringStore(LateStore(open_real), MemoryStore(limits))
     try:
+        await store.open()
         kept = Kept(store, store.inbox, settings.store)
         room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)
         doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None

@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from bot.errors import StoreError
+from bot.errors import StoreError, WrongStoreError
 from bot.store.base import Store
 from bot.store.enduring_inbox import EnduringInbox
+from bot.store.late import LateStore
 from bot.store.records import Kept, State, Stats, Thumb, Unanswered
 from bot.store.trouble import Trouble
 
@@ -26,15 +27,28 @@ class EnduringStore:
         inbox: all updates that are not done.
     """
 
-    def __init__(self, real: Store, spare: Store, trouble: Trouble | None = None) -> None:
+    def __init__(self, real: LateStore, spare: Store, trouble: Trouble | None = None) -> None:
         self._real = real
         self._spare = spare
         self._trouble = trouble or Trouble()
-        self.inbox = EnduringInbox(real.inbox, spare.inbox, self._trouble)
+        self.inbox = EnduringInbox(real, spare.inbox, self._trouble)
+
+    async def open(self) -> None:
+        """Begin, from memory where the database fails.
+
+        Raises:
+            WrongStoreError: a setting names what cannot be used.
+        """
+        try:
+            await self._real.get()
+        except WrongStoreError:
+            raise
+        except StoreError as error:
+            self._trouble.met(error)
 
     async def load(self, conversation_id: str) -> str | None:
         """Return what was saved last for this conversation; None when that is too long ago."""
-        return await self._do(lambda store: store.load(conversation_id))
+        return await self._do(lambda store: store.load(conversation_id), writes=False)
 
     async def save(self, conversation_id: str, memory: str) -> None:
         """Keep this text in the place of what was saved before."""
@@ -46,7 +60,7 @@ class EnduringStore:
 
     async def language(self, person: str) -> str:
         """Return the language that this person chose; empty for none."""
-        return await self._do(lambda store: store.language(person))
+        return await self._do(lambda store: store.language(person), writes=False)
 
     async def choose_language(self, person: str, code: str) -> None:
         """Keep the language that this person chose; empty to leave it to each message."""
@@ -62,7 +76,7 @@ class EnduringStore:
 
     async def rating(self, person: str, answer: str) -> Thumb | None:
         """Return what this person thinks of an answer."""
-        return await self._do(lambda store: store.rating(person, answer))
+        return await self._do(lambda store: store.rating(person, answer), writes=False)
 
     async def add_unanswered(self, person: str, text: str, language: str) -> None:
         """Keep a question that got no answer, masked and cut as ``questions`` does."""
@@ -76,41 +90,41 @@ class EnduringStore:
 
     async def reply(self, chat: str, message: int) -> tuple[int, ...]:
         """Return the messages that answer this one; none when that is too long ago."""
-        return await self._do(lambda store: store.reply(chat, message))
+        return await self._do(lambda store: store.reply(chat, message), writes=False)
 
     async def stats(self, since: date) -> Stats:
         """Add up the counts of this day and all later ones."""
-        return await self._real.stats(since)
+        return await (await self._real.get()).stats(since)
 
     async def unanswered(self, limit: int = 10, state: State = State.OPEN) -> list[Unanswered]:
         """List the questions in this state: most asked first, then the most recent."""
-        return await self._real.unanswered(limit, state)
+        return await (await self._real.get()).unanswered(limit, state)
 
     async def settle(self, question_id: str, state: State) -> bool:
         """Change the state of a question; False when there is none with this id (any more)."""
-        return await self._real.settle(question_id, state)
+        return await (await self._real.get()).settle(question_id, state)
 
     async def announce(self, version: str) -> None:
         """Tell all who share this store that the knowledge has this version from now on."""
-        await self._real.announce(version)
+        await (await self._real.get()).announce(version)
 
     async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
         """Return which version of the knowledge was announced last; empty for none."""
-        return await self._real.announced(unlike, wait)
+        return await (await self._real.get()).announced(unlike, wait)
 
     async def expire(self) -> None:
         """Wipe what has been kept long enough; to be called once a day."""
         await self._spare.expire()
-        await self._real.expire()
+        await (await self._real.get()).expire()
 
     async def forget(self, person: str, until: int | None = None) -> None:
         """Wipe everything that is kept of this person, wherever it is."""
         await self._spare.forget(person, until)
-        await self._real.forget(person, until)
+        await (await self._real.get()).forget(person, until)
 
     async def data_of(self, person: str) -> Kept:
         """Return everything that is kept of this person, for themselves to see."""
-        found = await self._real.data_of(person)
+        found = await (await self._real.get()).data_of(person)
         for name, records in (await self._spare.data_of(person)).items():
             found.setdefault(name, []).extend(records)
         return found
@@ -118,9 +132,9 @@ class EnduringStore:
     async def check(self) -> None:
         """Try whether something can be written; raises StoreError when it cannot."""
         try:
-            await self._real.check()
+            await (await self._real.get()).check()
         except StoreError as error:
-            self._trouble.met(error)
+            await self._fails(error)
             raise
         self._trouble.over()
 
@@ -128,13 +142,19 @@ class EnduringStore:
         """Let go of what is open. Closing twice is no fault."""
         await self._real.close()
 
-    async def _do(self, what: Callable[[Store], Awaitable[Found]]) -> Found:
+    async def _do(self, what: Callable[[Store], Awaitable[Found]], *, writes: bool = True) -> Found:
+        """Do something; a database that can be read may still not take what is written."""
         if not self._trouble.rests:
             try:
-                found = await what(self._real)
+                found = await what(await self._real.get())
             except StoreError as error:
-                self._trouble.met(error)
+                await self._fails(error)
             else:
-                self._trouble.over()
+                if writes:
+                    self._trouble.over()
                 return found
         return await what(self._spare)
+
+    async def _fails(self, error: StoreError) -> None:
+        self._trouble.met(error)
+        await self._real.doubt(error)

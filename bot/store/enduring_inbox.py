@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.errors import StoreError
 from bot.store.inbox import Claim, Inbox, SetAside, Update
+from bot.store.late import LateStore
 from bot.store.signal import Signal, wait_for
 from bot.store.trouble import REST, Trouble
 
@@ -14,7 +15,7 @@ from bot.store.trouble import REST, Trouble
 class EnduringInbox:
     """Takes updates into one inbox, and into another one while the first fails."""
 
-    def __init__(self, real: Inbox, spare: Inbox, trouble: Trouble) -> None:
+    def __init__(self, real: LateStore, spare: Inbox, trouble: Trouble) -> None:
         self._real = real
         self._spare = spare
         self._trouble = trouble
@@ -26,16 +27,16 @@ class EnduringInbox:
         """Keep these updates, all or none; they are safe when this returns, if that can be."""
         if not self._trouble.rests:
             try:
-                return await self._real.receive(updates)
+                return await (await self._inbox()).receive(updates)
             except StoreError as error:
-                self._trouble.met(error)
+                await self._fails(error)
         new = await self._spare.receive(updates)
         self._spilled.happen()
         return new
 
     async def highest(self) -> int | None:
         """Return the highest id that was received lately; None when there is none."""
-        found = [await self._spare.highest(), await self._real.highest()]
+        found = [await self._spare.highest(), await (await self._inbox()).highest()]
         return max((each for each in found if each is not None), default=None)
 
     async def claim(self, worker: str, number: int = 1, wait: float = 0) -> list[Claim]:
@@ -56,7 +57,7 @@ class EnduringInbox:
 
     async def renew(self, worker: str) -> frozenset[int]:
         """Start the lease of all that this worker has under way anew."""
-        return await self._spare.renew(worker) | await self._real.renew(worker)
+        return await self._spare.renew(worker) | await (await self._inbox()).renew(worker)
 
     async def done(self, claim: Claim) -> bool:
         """Strike an update off and wipe its content; False when it was given to another."""
@@ -64,35 +65,40 @@ class EnduringInbox:
             self._of_spare.discard(claim.token)
             return await self._spare.done(claim)
         try:
-            return await self._real.done(claim)
+            return await (await self._inbox()).done(claim)
         except StoreError as error:
-            self._trouble.met(error)
+            await self._fails(error)
             self._answered.add(claim.id)
             return True
 
     async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
         """Let an update be claimed again; its lane waits for it."""
-        inbox = self._spare if claim.token in self._of_spare else self._real
+        inbox = self._spare if claim.token in self._of_spare else await self._inbox()
         self._of_spare.discard(claim.token)
         return await inbox.give_back(claim, wait, counted=counted)
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""
-        return await self._spare.free(worker) + await self._real.free(worker)
+        freed = await self._spare.free(worker)
+        try:
+            return freed + await (await self._inbox()).free(worker)
+        except StoreError as error:  # the others get it when its lease ends
+            await self._fails(error)
+            return freed
 
     async def waiting(self) -> int:
         """Return how many updates are not done, as far as can be seen."""
         number = await self._spare.waiting()
         if not self._trouble.rests:
             try:
-                return number + await self._real.waiting()
+                return number + await (await self._inbox()).waiting()
             except StoreError as error:
-                self._trouble.met(error)
+                await self._fails(error)
         return number
 
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
-        found = [*await self._spare.set_aside(), *await self._real.set_aside()]
+        found = [*await self._spare.set_aside(), *await (await self._inbox()).set_aside()]
         return sorted(found, key=lambda each: each.id)
 
     async def retry(self, update_id: int) -> bool:
@@ -100,17 +106,27 @@ class EnduringInbox:
         if await self._spare.retry(update_id):
             self._spilled.happen()
             return True
-        return await self._real.retry(update_id)
+        return await (await self._inbox()).retry(update_id)
 
     async def expire(self) -> None:
         """Wipe what has been kept long enough; to be called once a day."""
         await self._spare.expire()
-        await self._real.expire()
+        await (await self._inbox()).expire()
 
     async def forget(self, person: str, until: int | None = None) -> None:
         """Wipe what this person sent. What is under way is wiped when it is done."""
         await self._spare.forget(person, until)
-        await self._real.forget(person, until)
+        await (await self._inbox()).forget(person, until)
+
+    async def _inbox(self) -> Inbox:
+        return (await self._real.get()).inbox
+
+    async def _fails(self, error: StoreError) -> None:
+        self._trouble.met(error)
+        await self._real.doubt(error)
+
+    async def _claim_there(self, worker: str, number: int, wait: float) -> list[Claim]:
+        return await (await self._inbox()).claim(worker, number, wait)
 
     async def _claim_real(
         self, worker: str, number: int, wait: float, spilled: asyncio.Event
@@ -119,7 +135,7 @@ class EnduringInbox:
         if self._trouble.rests:
             await wait_for(spilled, min(wait, REST))
             return []
-        claiming = asyncio.ensure_future(self._real.claim(worker, number, wait))
+        claiming = asyncio.ensure_future(self._claim_there(worker, number, wait))
         watching = asyncio.ensure_future(spilled.wait())
         try:
             await asyncio.wait({claiming, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -128,7 +144,7 @@ class EnduringInbox:
             claiming.cancel()  # it gives back what it may have taken by now
             (found,) = await asyncio.gather(claiming, return_exceptions=True)
         if isinstance(found, StoreError):
-            self._trouble.met(found)
+            await self._fails(found)
         elif isinstance(found, list):
             return [claim for claim in found if not await self._was_answered(claim)]
         elif not isinstance(found, asyncio.CancelledError):
@@ -140,8 +156,8 @@ class EnduringInbox:
         if claim.id not in self._answered:
             return False
         try:
-            await self._real.done(claim)
+            await (await self._inbox()).done(claim)
             self._answered.discard(claim.id)
         except StoreError as error:
-            self._trouble.met(error)
+            await self._fails(error)
         return True

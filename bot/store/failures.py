@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import StoreError
+from bot.errors import DamagedStoreError, StoreError, WrongStoreError
 
 DAMAGED = (
     "The database is damaged, or it is no database. Put a backup in its place, "
@@ -36,6 +36,8 @@ USE_PG_DUMP = "This database is on a server. Make a backup there, with pg_dump."
 USE_PG_RESTORE = "This database is on a server. Put a backup back there, with pg_restore."
 HALF = "A text with half a character in it cannot be kept."
 
+BROKEN = "The disk does not take what is written: it is full, over its quota or broken. See to it."
+
 # By the start of the name that SQLite gives to an error.
 _BY_NAME = {
     "SQLITE_BUSY": LOCKED,
@@ -46,12 +48,14 @@ _BY_NAME = {
     "SQLITE_PERM": READ_ONLY,
     "SQLITE_CANTOPEN": NOT_OPENED,
     "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": BROKEN,
 }
 
 
 def failure(name: str, what: str) -> StoreError:
     """Return the error to raise about the database of this name."""
-    return StoreError(f"{name}: {what}")
+    kinds = {DAMAGED: DamagedStoreError, NEWER: WrongStoreError, FOREIGN: WrongStoreError}
+    return kinds.get(what, StoreError)(f"{name}: {what}")
 
 
 @contextmanager

@@ -10,11 +10,10 @@ import asyncpg
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.expression import ClauseElement
 
-from bot.errors import StoreError
+from bot.errors import StoreError, WrongStoreError
 from bot.store import postgres_failures
 from bot.store.address import shown
 from bot.store.database import TOPICS, Database, Rows, Run, Value
-from bot.store.failures import failure
 from bot.store.postgres_failures import told
 from bot.store.postgres_tables import make_tables
 from bot.store.records import Clock
@@ -143,7 +142,7 @@ class PostgresDatabase(Database):
             try:
                 connection = await self._connect()
             except ValueError as error:
-                raise failure(self.name, postgres_failures.UNREADABLE) from error
+                raise WrongStoreError(f"{self.name}: {postgres_failures.UNREADABLE}") from error
             try:
                 version = await make_tables(connection, self.name, self._dialect)
             finally:

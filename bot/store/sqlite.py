@@ -137,11 +137,11 @@ class SqliteDatabase(Database):
     async def _set_up(self, patience: float) -> None:
         with told(self.name):
             await self._check_owner()
+            if await self._execute("PRAGMA quick_check(1)") != [("ok",)]:
+                raise failure(self.name, failures.DAMAGED)  # before anything is written to it
             await self._log_ahead(patience)
             for pragma in _PRAGMAS:
                 await self._execute(pragma)
-            if await self._execute("PRAGMA quick_check(1)") != [("ok",)]:
-                raise failure(self.name, failures.DAMAGED)
             await self._create()
             version = await self._version()
             if version > HEAD:

@@ -117,7 +117,12 @@ class Bot:
 
 @asynccontextmanager
 async def running(
-    folder: Path, api: LoopbackBotApi, variables: Mapping[str, str] = {}, *, port: int = 0
+    folder: Path,
+    api: LoopbackBotApi,
+    variables: Mapping[str, str] = {},
+    *,
+    port: int = 0,
+    before: Callable[[], None] | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the command in a folder; whatever happens to it, its log tells nothing of anybody.
 
@@ -126,12 +131,18 @@ async def running(
         api: its Telegram.
         variables: of the environment, over those of all bots here.
         port: where it listens; the same for each life of one bot, by which it knows its own.
+        before: what its process does before the command.
     """
     port = port or free_port()
     kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     where = {"TELEGRAM_API_URL": api.url, "POLDERGIDS_WEB__PORT": str(port)}
     process = await asyncio.create_subprocess_exec(
-        COMMAND, "telegram", cwd=folder, env={**kept, **QUICK, **where, **variables}, stderr=PIPE
+        COMMAND,
+        "telegram",
+        cwd=folder,
+        env={**kept, **QUICK, **where, **variables},
+        stderr=PIPE,
+        preexec_fn=before,
     )
     bot = Bot(process, port)
     try:

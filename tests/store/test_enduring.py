@@ -12,8 +12,10 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import failures
+from bot.store.base import Store
 from bot.store.enduring import EnduringStore
 from bot.store.inbox import Update
+from bot.store.late import LateStore
 from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
 from bot.store.sql_store import SqlStore
@@ -52,7 +54,12 @@ async def real(path: Path) -> SqlStore:
 @pytest.fixture
 async def store(real: SqlStore, seconds: Seconds) -> AsyncIterator[EnduringStore]:
     """The store that goes on."""
-    opened = EnduringStore(real, MemoryStore(), Trouble(seconds))
+
+    async def ready() -> Store:
+        return real
+
+    opened = EnduringStore(LateStore(ready), MemoryStore(), Trouble(seconds))
+    await opened.open()
     yield opened
     await opened.close()
 

@@ -40,11 +40,14 @@ class Follower:
                 await self._take_over(version)
 
     async def _announced(self, unlike: str | None, wait: float) -> str:
+        told = False  # once, however long it lasts
         while True:
             try:
                 return await self._store.announced(unlike, wait)
             except StoreError as error:
-                logger.warning("It cannot be seen whether the knowledge was renewed: %s", error)
+                if not told:
+                    logger.warning("It cannot be seen whether the knowledge was renewed: %s", error)
+                told = True
                 await asyncio.sleep(AFTER_FAILURE)
 
     async def _take_over(self, version: str) -> None:

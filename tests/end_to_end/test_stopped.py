@@ -1,0 +1,50 @@
+"""Stopped in order, and an update that nobody can answer."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.running import Crowd, free_port, running, until
+from tests.loopback.api import LoopbackBotApi
+from tests.loopback.faults import refusal
+
+pytestmark = pytest.mark.end_to_end
+
+PEOPLE, TRIES = 30, 2
+
+
+async def test_stops_in_order_under_load(tmp_path: Path, api: LoopbackBotApi) -> None:
+    """What is under way is finished, and the next life repeats nothing."""
+    crowd, port = Crowd(api, PEOPLE), free_port()
+    crowd.ask(rounds=4)
+    async with running(tmp_path, api, port=port) as bot:
+        await api.wait_for("sendMessage", PEOPLE)
+        bot.process.send_signal(signal.SIGTERM)
+        code = await bot.ended()
+    async with running(tmp_path, api, port=port):
+        await crowd.all_answered()
+    assert (code, crowd.repeated(), crowd.disordered()) == (0, set(), [])
+
+
+async def test_sets_aside_what_cannot_be_answered(tmp_path: Path, api: LoopbackBotApi) -> None:
+    """After a few tries, under an id in the log; the others get their answers."""
+    poison, crowd = Crowd(api, 1), Crowd(api, 3)
+    variables = {"POLDERGIDS_STORE__TRIES": str(TRIES)}
+    api.fail("sendMessage", *[refusal(400, "Bad Request: made up")] * (TRIES + 1))
+    poison.ask()
+    async with running(tmp_path, api, variables) as bot:
+        await until(lambda: _told(bot.told), "the end of the tries")
+        crowd.ask()
+        await crowd.all_answered()
+        failed = await bot.metric("poldergids_failed_updates_total")
+        waiting = await bot.metric("poldergids_waiting_updates")
+    (line,) = [line for line in bot.told if '"Error ' in line]
+    assert f'"update": "{poison.asked[0].update}"' in line
+    assert (failed.split()[1], waiting.split()[1]) == ("1.0", "0.0")
+
+
+async def _told(lines: list[str]) -> bool:
+    return any("Nobody could be told" in line for line in lines)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.engine.hits import Tagged
 from bot.engine.marks import CONTENT, SOLID, Kind
 from bot.engine.question import Question
-from bot.language.words import tidied
+from bot.language.words import Word, tidied
 
 MOST_QUESTIONS = 3  # in one message; more are taken as one
+LEAST_OF_STORY = 25  # words, of a message that tells a story around its question
+MOST_OF_STORY = 150  # words; whatever is longer is no question any more
+LEAST_OF_SENTENCE = 8  # words, to be a question by itself
 LEAST_LEFT = 3  # words, with a matter among them, that a correction has to bring
 
 
@@ -30,6 +34,25 @@ def halves(question: Question) -> tuple[str, ...]:
     return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
 
 
+def story(question: Question) -> tuple[str, ...]:
+    """Return the long sentences of a message that tells a story around its question, or none."""
+    words = question.tagged.words
+    if not LEAST_OF_STORY <= len(words) <= MOST_OF_STORY:
+        return ()
+    starts = [0, *(end for end in range(1, len(words)) if _opens_sentence(words, end)), len(words)]
+    tidy = tidied(question.text)
+    texts = [
+        tidy[words[start].start : words[end].start if end < len(words) else len(tidy)]
+        for start, end in pairwise(starts)
+        if end - start >= LEAST_OF_SENTENCE
+    ]
+    return tuple(texts) if len(starts) > 2 else ()
+
+
+def _opens_sentence(words: Sequence[Word], place: int) -> bool:
+    return words[place].sentence != words[place - 1].sentence
+
+
 def _beginnings(tagged: Tagged) -> list[int]:
     """Return the places where a new question may begin."""
     words = tagged.words
@@ -38,8 +61,7 @@ def _beginnings(tagged: Tagged) -> list[int]:
     return [
         place
         for place in range(1, len(words))
-        if words[place].sentence != words[place - 1].sentence
-        or (place - 1 in joining and place in asking)
+        if _opens_sentence(words, place) or (place - 1 in joining and place in asking)
     ]
 
 

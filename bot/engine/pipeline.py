@@ -25,7 +25,7 @@ from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
 from bot.engine.partly_stage import PartlyStage
-from bot.engine.pieces import halves
+from bot.engine.pieces import halves, story
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.seeking import SHORT, asks_if_any
@@ -37,6 +37,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
 
 NOTHING = 0.6  # confidence that it is not known, when no stage finds anything
+TELLING = 0.7  # confidence in a sentence of a story, to be what is asked
 NEAREST = 4  # entries of the conversation that a search may have been about
 
 
@@ -99,7 +100,26 @@ class Engine:
         questions = halves(question)
         if len(questions) > 1:
             return self._each(questions, memory, whole.answer.language) or whole
+        if whole.answer.status is Status.UNKNOWN and not question.names:
+            return self._in_story(question, memory) or whole
         return whole
+
+    def _in_story(self, question: Question, memory: Memory) -> Reply | None:
+        """Answer the sentences of a story that tell what is meant, when they agree on it."""
+        replies = (
+            self._answer(self._understander.read(text, memory.language), memory)
+            for text in story(question)
+        )
+        telling = [
+            reply
+            for reply in replies
+            if reply.answer.status is Status.ANSWER
+            and reply.answer.about
+            and reply.answer.language == question.language
+            and reply.answer.confidence >= TELLING
+        ]
+        meant = {reply.answer.about[0].id for reply in telling}
+        return telling[-1] if len(meant) == 1 else None
 
     def _each(self, questions: Sequence[str], memory: Memory, language: str) -> Reply | None:
         """Answer several questions in one message, when each of them has an answer."""

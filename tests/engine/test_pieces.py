@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.pieces import halves, without_corrected
+from bot.engine.pieces import halves, story, without_corrected
 from tests.engine.small import UNDERSTANDER
 
 
@@ -42,3 +42,13 @@ def test_a_message_is_cut_only_where_each_part_asks(text: str, expected: list[st
 def test_what_a_message_takes_back_is_left_out(text: str, left: str) -> None:
     """When what comes after can stand by itself; invisible characters do not shift the cut."""
     assert without_corrected(UNDERSTANDER.understand(text, "en")) == left
+
+
+def test_a_story_is_cut_into_its_long_sentences() -> None:
+    """Short sentences and short messages tell no story."""
+    first = "We have been looking for a library with quiet rooms for some time. "
+    last = "Some people at work say that there is one with reading rooms near the river. "
+    told = UNDERSTANDER.understand(first + "So. " + last + "Which?", "en")
+    assert story(told) == (first, last)
+    assert story(UNDERSTANDER.understand(first, "en")) == ()
+    assert story(UNDERSTANDER.understand(last * 20, "en")) == ()

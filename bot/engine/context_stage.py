@@ -123,7 +123,7 @@ class ContextStage:
     def _is_only_question_word(self, question: Question) -> bool:
         """Tell whether a message is no more than "who exactly?"."""
         words = question.question_words & {"who", "where", "which"}
-        if not words or ("who" in words and question.relations):
+        if not words or ("who" in words and question.relations) or question.has(Kind.NEGATION):
             return False
         small = question.small | question.tagged.places(Kind.QUESTION_WORD, Kind.FOLLOW_UP)
         return len(small) == len(question.tagged.words) <= FEW

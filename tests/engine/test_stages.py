@@ -50,6 +50,13 @@ def talk(*messages: str) -> Reply:
         (["What is Springfield?", "who runs it"], "entry", []),
         (["who is it run by?", "Corner House"], "context", ["corner"]),
         (["Central", "site"], "context, link", ["central"]),
+        (
+            ["compare Central and Corner House", "who runs the free thing"],
+            "context, fact",
+            ["central"],
+        ),
+        (["compare Central and Corner House", "3"], "no such number", []),
+        (["who is it run by?", "house"], "find", ["corner"]),
         (["Corner House", "what has it to do with it"], "fallback", []),
         (["Who runs Central?", "who"], "context", ["central"]),
         (["Central and Corner House", "which of the two is free"], "find", ["central"]),

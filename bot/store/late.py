@@ -34,6 +34,8 @@ class LateStore:
         Raises:
             StoreError: it cannot be opened; says why.
         """
+        if self._store is not None:
+            return self._store
         async with self._turn:
             if self._store is None:
                 self._store = await self._open()

@@ -8,7 +8,7 @@ from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
-from bot.engine.followup import numbers_said, ordinal_meant, set_meant
+from bot.engine.followup import numbers_said, ordinal_meant, points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
 from bot.engine.name_words import NameWords
@@ -38,7 +38,8 @@ class ChoiceStage:
             return None
         if not memory.options:
             beyond = ordinal_meant(question, memory) is None and len(memory.listed) > 1
-            return self._too_high(question, memory) if beyond else None
+            found = self._too_high(question, memory) if beyond else None
+            return found or self._in_words(question, memory)
         chosen = ordinal_meant(question, memory)
         if chosen is not None:
             return ask_again(chosen, memory, self._index, question.has(Kind.CORRECTION))
@@ -56,6 +57,14 @@ class ChoiceStage:
         forms = [word.form for place, word in enumerate(words) if place not in question.small]
         chosen = self._names.only_one(forms, memory.options)
         return ask_again(chosen, memory, self._index) if chosen else None
+
+    def _in_words(self, question: Question, memory: Memory) -> Finding | None:
+        """Return the one of a list that is pointed at with words of its name."""
+        if question.question_words or question.has(Kind.OPENER) or not points_back(question):
+            return None
+        forms = [word.form for word in question.tagged.words]
+        chosen = self._names.in_words(forms, memory.listed)
+        return ask_again(chosen, memory, self._index, corrects=True) if chosen else None
 
     def _too_high(self, question: Question, memory: Memory) -> Finding | None:
         """Show once more what there is to choose from, after a number that is not among it."""

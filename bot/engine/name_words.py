@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from bot.engine.index import KnowledgeIndex
 from bot.language.words import split
 
+SEVERAL = 2  # words of a name that tell for sure which it is
 LEAST = 4  # letters of a word that may begin a word of a name
 
 
@@ -32,3 +33,9 @@ class NameWords:
         """Return the only one of some entries that has a word of these in its name, if any."""
         having = {each for form in forms for each in self.having(form) if each in ids}
         return having.pop() if len(having) == 1 else None
+
+    def in_words(self, forms: Collection[str], ids: Collection[str]) -> str | None:
+        """Return the only one of some entries that has several words of these in its name."""
+        having = Counter(each for form in set(forms) for each in set(self.having(form)))
+        several = [each for each in ids if having[each] >= SEVERAL]
+        return several[0] if len(several) == 1 else None

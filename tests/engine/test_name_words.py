@@ -30,3 +30,10 @@ def test_only_one_may_be_meant() -> None:
     assert NAMES.only_one(["house", "x"], ("corner", "central")) == "corner"
     assert NAMES.only_one(["house", "hall"], ("corner", "old-hall")) is None
     assert NAMES.only_one(["house"], ("central", "old-hall")) is None
+
+
+def test_several_words_of_a_name_tell_which_it_is() -> None:
+    """One word that others may share does not; nor do two names in full."""
+    ids = ("corner", "central", "old-hall")
+    assert NAMES.in_words(["the", "corner", "of", "house"], ids) == "corner"
+    assert NAMES.in_words(["house"], ids) is None

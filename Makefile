@@ -3,12 +3,13 @@
 # To start over: make clean.
 
 PYTHON ?= python3
+MINUTES ?= 10
 BIN := .venv/bin
 STAMP := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check bench format audit clean requirements
+.PHONY: help chat test check bench soak format audit clean requirements
 
 help:  ## list the goals
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -31,6 +32,9 @@ bench: $(STAMP)  ## measure how fast an answer comes
 	$(BIN)/python -m benchmarks.answers
 	$(BIN)/python -m benchmarks.telegram
 	$(BIN)/python -m benchmarks.store
+
+soak: $(STAMP)  ## see whether memory stays flat under traffic; takes MINUTES (10)
+	$(BIN)/python -m benchmarks.soak $(MINUTES)
 
 format: $(STAMP)  ## lay out the code and mend what can be mended by machine
 	$(BIN)/ruff check --fix

@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.telegram import NO_LIMITS, QUESTIONS, TOKEN
-from tests.loopback.api import LoopbackBotApi
+from benchmarks.telegram import NO_LIMITS, QUESTIONS
+from tests.loopback.api import TOKEN, LoopbackBotApi
 from tests.loopback.people import private, supergroup, user
 
 MINUTES = 10.0

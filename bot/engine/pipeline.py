@@ -24,6 +24,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
+from bot.engine.otherwise import OtherwiseStage
 from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves, story
 from bot.engine.question import Question
@@ -79,6 +80,7 @@ class Engine:
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find)
         self._context = ContextStage(index, self._entries)
+        self._otherwise = OtherwiseStage(index, self._find)
         self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
@@ -156,6 +158,7 @@ class Engine:
         yield self._talk.source(question)
         yield self._choice.choose(question, memory)
         yield self._carrying.look_up(question, memory)
+        yield self._otherwise.look_up(question, memory)
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)
         yield self._besides.look_up(question)

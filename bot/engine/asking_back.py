@@ -31,7 +31,7 @@ class AskingBack:
             return None
         if len(question.tagged.words) > LONGEST or question.own > 1:
             return None
-        if question.categories and points_back(question):
+        if question.categories and (points_back(question) or self._is_kind_alone(question)):
             return self._which_of_kind(question)
         if "link" in question.acts:
             linked = [each for each, entry in self._index.entries.items() if entry.links]
@@ -46,6 +46,17 @@ class AskingBack:
         ids = self._index.in_category[question.categories[0]]
         described = [each for each in ids if not self._index.entries[each].mentioned]
         return _one_of(described, ("describe",))
+
+    def _is_kind_alone(self, question: Question) -> bool:
+        """Tell whether something is asked about no more than a kind ("about the foundation").
+
+        "What is a foundation" asks what the word means.
+        """
+        if not question.has(Kind.ABOUT) and "more" not in question.acts:
+            return False
+        kinds = {each.places for each in question.tagged.of(Kind.CATEGORY)}
+        light = question.small | {place for places in kinds for place in places}
+        return len(kinds) == 1 and len(light) == len(question.tagged.words)
 
     def _is_of_it(self, question: Question) -> bool:
         """Tell whether a question asks of "it" or "them" alone, and describes nothing else."""

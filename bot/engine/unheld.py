@@ -47,10 +47,10 @@ def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:
         hit.places[0] for hit in asked if any(index.is_held(each) for each in hit.ids(*_MATTERS))
     ]
     return any(
-        min(one, other) < joint < max(one, other)
+        max(lacking) < joint < other or other < joint < min(lacking)
         for joint in joints
-        for one in lacking
         for other in held
+        if lacking
     )
 
 

@@ -90,6 +90,7 @@ def test_two_things_may_be_asked_at_once() -> None:
     """One of them on the other side of "and" is answered."""
     assert is_twofold(read("price and place of Central"), "price", INDEX) is True
     assert is_twofold(read("price of the place Central"), "price", INDEX) is False
+    assert is_twofold(read("price and place of Central, which price"), "price", INDEX) is False
 
 
 def test_not_knowing_names_the_matter() -> None:

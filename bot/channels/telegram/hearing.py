@@ -53,20 +53,25 @@ def question_of(message: Message) -> str:
 
 def _mentions(message: Message) -> list[MessageEntity]:
     """Return where a message names the bot."""
-    bot = message.get_bot().bot
-    found = message.parse_entities(list(MENTIONS)) if message.text else {}
+    bot, text = message.get_bot().bot, message.text or ""
+    mine = f"@{bot.username}".casefold()
     return [
         entity
-        for entity, text in found.items()
-        if entity.user == bot or text.casefold() == f"@{bot.username}".casefold()
+        for entity in message.entities
+        if entity.type in MENTIONS
+        and (entity.user == bot or text[slice(*_span(text, entity))].casefold() == mine)
     ]
 
 
 def _span(text: str, entity: MessageEntity) -> tuple[int, int]:
-    """Return where an entity begins and ends in characters; Telegram counts in UTF-16 units."""
+    """Return where an entity begins and ends in characters; Telegram counts in UTF-16 units.
+
+    The library's own way fails on an entity that begins or ends within a character.
+    """
     units = text.encode("utf-16-le")
-    before = units[: 2 * entity.offset].decode("utf-16-le", "replace")
-    named = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+    start, length = max(0, entity.offset), max(0, entity.length)
+    before = units[: 2 * start].decode("utf-16-le", "replace")
+    named = units[2 * start : 2 * (start + length)]
     return len(before), len(before) + len(named.decode("utf-16-le", "replace"))
 
 

@@ -7,6 +7,7 @@ told from another before the library has read it, and also when it cannot.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,9 @@ LARGEST = (1 << 63) - 1
 KINDS = frozenset({"message", "edited_message", "inline_query", "callback_query"})
 """The kinds of updates that the bot does something with."""
 
+_HALVES = re.compile(r"(?P<whole>\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2})|\\ud[89a-f][0-9a-f]{2}")
+"""Halves of a character, as JSON writes them: no database and no answer can hold one alone."""
+
 _SENDERS = ("from", "user", "sender_chat", "voter_chat", "actor_chat", "sender_business_bot")
 
 
@@ -32,7 +36,14 @@ def received(raw: Json) -> Update:
     number = number_of(raw)
     if number < 0:
         raise ValueError("an update without a number")
-    return Update(number, lane_of(raw), json.dumps(raw))
+    return Update(number, lane_of(raw), _mended(json.dumps(raw)))
+
+
+def _mended(content: str) -> str:
+    """Put a sign of the same length in the place of each half of a character."""
+    if "\\ud" not in content:
+        return content
+    return _HALVES.sub(lambda found: found["whole"] or r"\ufffd", content)
 
 
 def number_of(raw: object) -> int:

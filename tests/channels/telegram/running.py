@@ -39,14 +39,18 @@ def make_room(
     admins: frozenset[int] = frozenset({44}),
     clock: Callable[[], float] = time.monotonic,
     meter: Meter | None = None,
+    kept: Kept | None = None,
     **changed: object,
 ) -> Room:
-    """Put a room together that forgets everything; its settings can be changed by name."""
+    """Put a room together; its settings can be changed by name.
+
+    It forgets everything, unless it is told where to keep it.
+    """
     settings = load_settings({})
     quick = {"api": api.url, "per_second": 0, "per_minute_in_a_group": 0, "pause": 0, "poll": 50}
     return Room(
         Guide(build, heed=meter.count_answer if meter else lambda *_: None),
-        Kept(MemoryStore(), MemoryInbox()),
+        kept or Kept(MemoryStore(), MemoryInbox()),
         load_texts(settings.telegram_texts, ("nl", "en")),
         TelegramSettings().model_copy(update=quick | changed),
         admins,

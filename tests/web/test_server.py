@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Mapping
@@ -157,6 +158,19 @@ async def test_what_is_no_update_is_refused(client: httpx.AsyncClient, inbox: In
     for body in (b"", b"{", b"[1]", b"\xff\xfe", b"null"):
         found = await client.post(DOORS.path, headers=PASSWORD, content=body)
         assert (body, found.status_code, inbox.kept) == (body, 400, [])
+
+
+async def test_a_body_that_never_ends_keeps_nobody_waiting(
+    client: httpx.AsyncClient, inbox: Inbox
+) -> None:
+    """Who knows the way and sends half a body holds up only itself; nothing of it is kept."""
+    head = f"POST {DOORS.path} HTTP/1.1\r\nHost: x\r\n{HEADER}: {DOORS.password}\r\n"
+    _, writer = await asyncio.open_connection("127.0.0.1", client.base_url.port)
+    writer.write(f'{head}Content-Length: 100\r\n\r\n{{"update_id": 1'.encode())
+    await writer.drain()
+    found = await client.post(DOORS.path, headers=PASSWORD, content='{"update_id": 2}')
+    writer.close()
+    assert (found.status_code, inbox.kept) == (200, ['{"update_id": 2}'])
 
 
 async def test_json_is_read_as_what_it_is(client: httpx.AsyncClient, inbox: Inbox) -> None:

@@ -63,7 +63,7 @@ class EntryStage:
             evidence: how sure it is that this entry is meant, as ``NAME`` or ``CONTEXT``.
         """
         lacking = unheld(question, self._index)
-        if lacking and not is_twofold(question, lacking, self._index):
+        if lacking and not is_twofold(question, lacking, self._index, (entry_id,)):
             return unknown(entry_id, lacking)
         if self._gate.is_uncertain(entry_id, question):
             evidence = min(evidence, PLACE)

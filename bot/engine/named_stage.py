@@ -11,6 +11,7 @@ from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
+from bot.engine.fitting import Fitting
 from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
@@ -36,6 +37,7 @@ class NamedStage:
         """Take the knowledge base and the stages for one entry and for a search."""
         self._index = index
         self._finder = finder
+        self._fitting = Fitting(index)
         self._entries = entries
 
     def look_up(self, question: Question) -> Finding | None:
@@ -108,7 +110,7 @@ class NamedStage:
         """Return what is known of several entries: what ties them, or each beside the other."""
         lacking, history = unheld(question, self._index), self._history(ids, question)
         told = history and not question.question_words & SPECIFIC
-        if lacking and not told and not is_twofold(question, lacking, self._index):
+        if lacking and not told and not is_twofold(question, lacking, self._index, ids):
             return unknown(ids[0], lacking)
         if history:
             return history
@@ -124,6 +126,8 @@ class NamedStage:
     def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the fact that ties one named entry to another, when that is asked."""
         ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
+        if ties and not any(self._fitting.fits(scored.fact.kind, question) for scored, _ in ties):
+            return unknown(max(ties, key=lambda tie: tie[0].score)[1])
         if not ties:
             return self._all_ties(ids, question) if is_yes_no(question) else None
         scored, entry_id = max(ties, key=lambda tie: tie[0].score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.hits import Hit
@@ -38,14 +38,22 @@ def _is_relative(hit: Hit, question: Question) -> bool:
     return first - 1 not in light and words[first - 1].clause == words[first].clause
 
 
-def is_twofold(question: Question, matter: str, index: KnowledgeIndex) -> bool:
-    """Tell whether something else was asked as well, on the other side of "and" or "or"."""
+def is_twofold(
+    question: Question, matter: str, index: KnowledgeIndex, ids: Collection[str]
+) -> bool:
+    """Tell whether something else was asked as well, on the other side of "and" or "or".
+
+    Args:
+        question: what is asked.
+        matter: the property that no entry has.
+        index: the arranged knowledge base.
+        ids: the entries that are meant; one of them has to have that something else.
+    """
     joints = [hit.places[0] for hit in question.tagged.of(Kind.JOINING, Kind.EITHER)]
     asked = question.tagged.of(*_MATTERS)
     lacking = [hit.places[0] for hit in asked if matter in hit.ids(Kind.PROPERTY)]
-    held = [
-        hit.places[0] for hit in asked if any(index.is_held(each) for each in hit.ids(*_MATTERS))
-    ]
+    kinds = {fact.kind for each in ids for fact in index.entries[each].facts}
+    held = [hit.places[0] for hit in asked if not kinds.isdisjoint(hit.ids(*_MATTERS))]
     return any(
         max(lacking) < joint < other or other < joint < min(lacking)
         for joint in joints

@@ -87,10 +87,13 @@ def test_some_things_nobody_has(text: str, matter: str) -> None:
 
 
 def test_two_things_may_be_asked_at_once() -> None:
-    """One of them on the other side of "and" is answered."""
-    assert is_twofold(read("price and place of Central"), "price", INDEX) is True
-    assert is_twofold(read("price of the place Central"), "price", INDEX) is False
-    assert is_twofold(read("price and place of Central, which price"), "price", INDEX) is False
+    """One of them on the other side of "and" is answered, when it is known of what is named."""
+    both = read("price and place of Central")
+    assert is_twofold(both, "price", INDEX, ["corner"]) is True
+    assert is_twofold(both, "price", INDEX, ["central"]) is False
+    assert is_twofold(read("price of the place Central"), "price", INDEX, ["corner"]) is False
+    again = read("price and place of Central, which price")
+    assert is_twofold(again, "price", INDEX, ["corner"]) is False
 
 
 def test_not_knowing_names_the_matter() -> None:

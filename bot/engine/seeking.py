@@ -31,7 +31,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
         return bool(wanted.categories)
     if wanted.categories or wanted.different > 1:
         return True
-    if wanted.flags and "which" in question.question_words:
+    if wanted.flags and question.question_words & {"which", "how-many"}:
         return True
     solid = [want for want in wanted.wants if want.is_solid]
     few = len(question.tagged.words) <= KEYWORDS and not question.foreign
@@ -149,7 +149,9 @@ def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -
     """
     answered = {word for kind in wanted.kinds for word in index.answers(kind)} - {"why"}
     specific = (question.question_words & SPECIFIC) - answered
-    listed = wanted.categories or (wanted.flags and "alternative" in question.acts)
+    counts = "count" in question.acts and len(question.tagged.words) <= KEYWORDS
+    flagged = wanted.flags and (counts or "alternative" in question.acts)
+    listed = wanted.categories or flagged
     return bool(specific - {"how-many"}) or bool(specific and not listed)
 
 

@@ -28,10 +28,10 @@ check: $(STAMP)  ## run everything that has to pass before a change lands
 	$(BIN)/poldergids check
 	$(BIN)/pytest --cov
 
-bench: $(STAMP)  ## measure how fast an answer comes
-	$(BIN)/python -m benchmarks.answers
-	$(BIN)/python -m benchmarks.telegram
-	$(BIN)/python -m benchmarks.store
+bench: .venv/.bench  ## measure how right, how fast and how far; fails when a bar is missed
+	@failed=; for each in answers quality scale telegram store; do \
+	  echo; echo "== $$each"; $(BIN)/python -m benchmarks.$$each || failed="$$failed $$each"; \
+	done; test -z "$$failed" || { echo "Bars missed in:$$failed"; exit 1; }
 
 soak: $(STAMP)  ## see whether memory stays flat under traffic; takes MINUTES (10)
 	$(BIN)/python -m benchmarks.soak $(MINUTES)
@@ -56,14 +56,20 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
+.venv/.bench: $(STAMP) requirements-bench.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-bench.txt
+	touch $@
+
 # Renews the pins. The files name no index: each machine uses the one that it is set up with.
 COMPILE = .venv-requirements/bin/pip-compile --quiet --generate-hashes --strip-extras \
   --allow-unsafe --upgrade --no-annotate --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host --no-emit-options
 
-requirements:  ## renew requirements.txt and requirements-dev.txt
+requirements:  ## renew the three files of pins
 	$(PYTHON) -m venv .venv-requirements
 	.venv-requirements/bin/python -m pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) -o requirements.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) --extra dev -c requirements.txt \
 	  -o requirements-dev.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make requirements" $(COMPILE) --extra bench -c requirements.txt \
+	  -o requirements-bench.txt pyproject.toml

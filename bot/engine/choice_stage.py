@@ -25,12 +25,14 @@ MATTERS = 2  # kinds of fact that are remembered of a comparison
 class ChoiceStage:
     """Looks up questions that choose among what was listed before."""
 
-    def __init__(self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage) -> None:
-        """Take the knowledge base and the stages for one entry and for a search."""
+    def __init__(
+        self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage, names: NameWords
+    ) -> None:
+        """Take the knowledge base, two stages to ask further, and the words of names."""
         self._index = index
         self._entries = entries
         self._finder = finder
-        self._names = NameWords(index)
+        self._names = names
 
     def choose(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer to the bot's own question back, when this message answers it."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
@@ -39,7 +40,8 @@ class KnowledgeIndex:
         self.in_category: dict[str, list[str]] = defaultdict(list)
         for entry in knowledge.entries.values():
             self._add(entry)
-        self._words = {entry.id: self._entry_words(entry) for entry in knowledge.entries.values()}
+        found_by = cache(self._text_keys)
+        self._words = {each.id: _entry_words(each, found_by) for each in self.entries.values()}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for entry_id, words in self._words.items():
             for word in words:
@@ -67,17 +69,11 @@ class KnowledgeIndex:
             category = self.ontology.categories[category].broader
         return tuple(found)
 
-    def _entry_words(self, entry: Entry) -> frozenset[str]:
-        texts = [*entry.summary.values(), *entry.details.values()]
-        texts += [text for fact in entry.facts for text in fact.text.values()]
-        return frozenset(
-            key for text in texts for word in split(text) for key in self._text_keys(word)
-        )
-
-    def _text_keys(self, word: Word) -> frozenset[str]:
+    def _text_keys(self, raw: str, form: str) -> frozenset[str]:
         """Return what a word of a text can be found by; a compound also by its parts."""
-        parts = self._parts(word.form)
-        return self._keys_of(word).union(*(self._lexicon.keys_of(each, each) for each in parts))
+        keys_of = self._lexicon.keys_of
+        own = frozenset[str]() if form in self._lexicon.function_words else keys_of(raw, form)
+        return own.union(*(keys_of(each, each) for each in self._parts(form)))
 
     def _parts(self, form: str) -> tuple[str, str] | tuple[()]:
         """Return the two words that a compound is made of, the longer first part first."""
@@ -222,6 +218,15 @@ class KnowledgeIndex:
         return tuple(dict.fromkeys(fact.target for fact in facts if fact.target))
 
 
+def _entry_words(entry: Entry, found_by: Callable[[str, str], frozenset[str]]) -> frozenset[str]:
+    """Return what the words of the texts of an entry can be found by."""
+    texts = [*entry.summary.values(), *entry.details.values()]
+    texts += [text for fact in entry.facts for text in fact.text.values()]
+    words = {(word.raw, word.form) for text in texts for word in split(text)}
+    return frozenset[str]().union(*(found_by(*each) for each in words))
+
+
 def _append(ids: list[str], entry_id: str) -> None:
-    if entry_id not in ids:
+    """Add an entry once; entries are added one after another, so that it can only be the last."""
+    if not ids or ids[-1] != entry_id:
         ids.append(entry_id)

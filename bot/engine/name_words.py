@@ -19,9 +19,10 @@ class NameWords:
         """Take the words of all names, but for the small ones."""
         self._named: dict[str, list[str]] = defaultdict(list)
         for entry in index.entries.values():
-            for word in split(" ".join(entry.name.values())):
-                if not index.is_small(word) and entry.id not in self._named[word.form]:
-                    self._named[word.form].append(entry.id)
+            words = {word.form: word for name in set(entry.name.values()) for word in split(name)}
+            for form, word in words.items():
+                if not index.is_small(word):
+                    self._named[form].append(entry.id)
 
     def having(self, form: str) -> list[str]:
         """Return the entries with this word in their name, or with one that begins so."""

@@ -17,10 +17,10 @@ UNSURE = 0.5  # confidence in a question back
 class PartlyStage:
     """Looks up what has a word in its name, for one who has forgotten the rest."""
 
-    def __init__(self, index: KnowledgeIndex) -> None:
-        """Take the arranged knowledge base."""
+    def __init__(self, index: KnowledgeIndex, names: NameWords) -> None:
+        """Take the arranged knowledge base, and the words of its names."""
         self._index = index
-        self._names = NameWords(index)
+        self._names = names
 
     def look_up(self, question: Question) -> Finding | None:
         """Return the entry that is meant, or which it may be; None when nothing is named so."""

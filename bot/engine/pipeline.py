@@ -22,6 +22,7 @@ from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, points_into_list
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
+from bot.engine.name_words import NameWords
 from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
 from bot.engine.otherwise import OtherwiseStage
@@ -73,18 +74,19 @@ class Engine:
         self.languages = languages
         self._understander = Understander(lexicon, languages)
         self._composer = Composer(index, languages)
+        names = NameWords(index)
         self._talk = TalkStage(index)
         self._entries = EntryStage(index, thresholds.floor)
         self._find = FindStage(index, thresholds.floor, thresholds.gap)
         self._named = NamedStage(index, self._entries, self._find)
         self._besides = BesidesStage(index, self._entries, self._find)
-        self._choice = ChoiceStage(index, self._entries, self._find)
+        self._choice = ChoiceStage(index, self._entries, self._find, names)
         self._context = ContextStage(index, self._entries)
         self._otherwise = OtherwiseStage(index, self._find)
         self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
-        self._partly = PartlyStage(index)
+        self._partly = PartlyStage(index, names)
 
     def reply(self, text: str, memory: Memory) -> Reply:
         """Answer one message.

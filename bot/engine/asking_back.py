@@ -10,6 +10,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.turns import Memory
+from bot.engine.unheld import unheld
 
 LONGEST = 8  # words of a question that may be asked back
 UNSURE = 0.5  # confidence in a question back
@@ -30,6 +31,8 @@ class AskingBack:
         if question.names or memory.subjects or memory.targets or question.foreign:
             return None
         if len(question.tagged.words) > LONGEST or question.own > 1:
+            return None
+        if unheld(question, self._index):
             return None
         if question.categories and (points_back(question) or self._is_kind_alone(question)):
             return self._which_of_kind(question)

@@ -4,8 +4,9 @@ Run it with ``make bench``. For each size a fresh process builds the engine on a
 base (see :mod:`benchmarks.generated`) and answers questions about it, half of them with a slip in a
 name. The references get the same names and questions: ``rapidfuzz.process.extractOne`` over all
 names, bm25s over pieces of three letters, SQLite's full-text index (FTS5) with the same pieces.
-They only find a name. Times are those of the processor, not of the clock. A table is printed, and a
-picture of it is left in ``build/scale.svg``.
+They only find a name. Questions without a name, which may have thousands of entries for an answer,
+have a column of their own, outside the bars. Times are those of the processor, not of the clock. A
+table is printed, and a picture of it is left in ``build/scale.svg``.
 """
 
 from __future__ import annotations
@@ -33,6 +34,13 @@ from bot.settings import load_settings
 
 SIZES = (100, 1_000, 10_000, 100_000)
 ASKED = 100
+NAMELESS = (
+    "which platforms are open source",
+    "welk platform is om te stemmen",
+    "I want citizens to vote on ideas",
+    "hoeveel platforms zijn er",
+    "which one helps with knowledge sharing between governments",
+)
 BARS = {"build s": 5.0, "MB": 250.0, "p50 / real": 5.0}
 """For 10,000 entries: seconds to build, megabytes it takes, p50 beside that of the real one."""
 PICTURE = Path("build/scale.svg")
@@ -87,6 +95,7 @@ def measure(size: int) -> Measured:
     )
     texts = [text for text, _ in asked]
     row["p50"], row["p99"] = spread(lambda text: engine.reply(text, Memory()), texts)
+    row["no name"] = spread(lambda text: engine.reply(text, Memory()), NAMELESS)[0]
     for name, choose in others(names_of(knowledge)).items():
         row[name] = spread(choose, texts)[0]
     return row

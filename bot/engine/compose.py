@@ -13,6 +13,7 @@ from bot.engine.wording import Wording
 from bot.language.model import Language
 
 MOST_ITEMS = 12  # lines in a list
+MOST_NAMED = 40  # names in a sentence
 MOST_COMPARED = 2  # facts of each entry in a comparison
 MOST_PARTS = 4  # paragraphs about the only entry that fits
 MOST_LINKS = 4  # of one entry
@@ -112,8 +113,9 @@ def _addresses(finding: Finding, wording: Wording) -> list[Part]:
 def _list(finding: Finding, wording: Wording) -> list[Part]:
     if len(finding.about) == 1:
         return _only_one(finding, wording)
-    names = wording.names(finding.about)
-    lead = wording.say("found-many", count=len(finding.about), names=names)
+    names = wording.names(finding.about[:MOST_NAMED])
+    more = " …" if len(finding.about) > MOST_NAMED else ""
+    lead = wording.say("found-many", count=len(finding.about), names=names + more)
     listed = finding.about[:MOST_ITEMS]
     return [lead, *(Part(wording.summary(each), PartKind.ITEM) for each in listed)]
 

@@ -12,6 +12,9 @@ from bot.engine.marks import Kind
 from bot.knowledge.model import Entry, Fact, KnowledgeBase, PropertyKind
 from bot.language.words import Word, split
 
+Members = dict[str, None]
+"""Ids of entries in their order, each once; whether one is among them takes no search."""
+
 SHORTEST_PART = 4  # letters of a part of a compound in the texts
 
 
@@ -34,10 +37,10 @@ class KnowledgeIndex:
         self.entries = knowledge.entries
         self.main = next(iter(self.ontology.categories), "")
         self._lexicon = lexicon
-        self.with_value: dict[str, list[str]] = defaultdict(list)
-        self.with_kind: dict[str, list[str]] = defaultdict(list)
-        self.with_flag: dict[tuple[str, bool], list[str]] = defaultdict(list)
-        self.in_category: dict[str, list[str]] = defaultdict(list)
+        self.with_value: dict[str, Members] = defaultdict(dict)
+        self.with_kind: dict[str, Members] = defaultdict(dict)
+        self.with_flag: dict[tuple[str, bool], Members] = defaultdict(dict)
+        self.in_category: dict[str, Members] = defaultdict(dict)
         for entry in knowledge.entries.values():
             self._add(entry)
         found_by = cache(self._text_keys)
@@ -52,14 +55,14 @@ class KnowledgeIndex:
 
     def _add(self, entry: Entry) -> None:
         for fact in entry.facts:
-            _append(self.with_kind[fact.kind], entry.id)
+            self.with_kind[fact.kind][entry.id] = None
             for value in fact.values:
-                _append(self.with_value[value], entry.id)
+                self.with_value[value][entry.id] = None
             if self.is_flag(fact.kind):
-                _append(self.with_flag[fact.kind, bool(fact.flag)], entry.id)
+                self.with_flag[fact.kind, bool(fact.flag)][entry.id] = None
         for category in entry.categories:
             for each in self.broader(category):
-                _append(self.in_category[each], entry.id)
+                self.in_category[each][entry.id] = None
 
     def broader(self, category: str) -> tuple[str, ...]:
         """Return a category with all the wider ones that it belongs to."""
@@ -224,9 +227,3 @@ def _entry_words(entry: Entry, found_by: Callable[[str, str], frozenset[str]]) -
     texts += [text for fact in entry.facts for text in fact.text.values()]
     words = {(word.raw, word.form) for text in texts for word in split(text)}
     return frozenset[str]().union(*(found_by(*each) for each in words))
-
-
-def _append(ids: list[str], entry_id: str) -> None:
-    """Add an entry once; entries are added one after another, so that it can only be the last."""
-    if not ids or ids[-1] != entry_id:
-        ids.append(entry_id)

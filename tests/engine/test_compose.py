@@ -155,3 +155,14 @@ def test_a_text_in_another_language_is_better_than_none() -> None:
 def test_a_matter_that_is_gone_has_no_name() -> None:
     """A memory may hold what a reload took away."""
     assert Wording(INDEX, language()).matter("gone") == ""
+
+
+def test_a_long_list_names_only_the_first() -> None:
+    """Whoever reads it on a phone is told how many there are, and that there are more."""
+    many = [entry(f"e{number}", f"Name{number}x") for number in range(60)]
+    ids = tuple(each.id for each in many)
+    answer = Composer(index(*many), LANGUAGES).compose(Finding(Form.LIST, "x", ids), "en", Trace())
+    lead = answer.parts[0].text
+    assert lead.count("Name") == 40
+    assert lead.count("…") == 1
+    assert len(answer.about) == 60

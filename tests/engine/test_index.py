@@ -8,7 +8,7 @@ from tests.engine.small import INDEX, entry, fact, index
 
 def test_categories_hold_those_of_the_narrower_ones() -> None:
     """A branch is a library; that is stated only of some."""
-    assert INDEX.in_category["library"] == ["central", "corner", "old-hall"]
+    assert list(INDEX.in_category["library"]) == ["central", "corner", "old-hall"]
     assert (INDEX.is_called("corner", ["library"]), INDEX.may_be_called("corner", ["library"])) == (
         False,
         True,

@@ -32,7 +32,7 @@ def ask_again(
             (entry_id,),
             index.targets(facts),
             told=(Told(entry_id, facts, facts[0].flag),),
-            asked=tuple(each for each in memory.asked if each != "list"),
+            asked=matters_asked(memory),
             confidence=SURE,
         )
     kinds = [each for each in memory.asked if index.is_kind(each)]
@@ -42,3 +42,8 @@ def ask_again(
     if kinds and not corrects and not index.entries[entry_id].mentioned:
         return unknown(entry_id, kinds[0])
     return Finding(Form.DESCRIBE, "context", (entry_id,), asked=("describe",), confidence=SURE)
+
+
+def matters_asked(memory: Memory) -> tuple[str, ...]:
+    """Return what was asked last, apart from that it was asked for a list."""
+    return tuple(each for each in memory.asked if each != "list")

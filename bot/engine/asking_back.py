@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.engine.finding import MOST_RELATED, Finding, Form
+from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.question import Question
+from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld
 
 LONGEST = 8  # words of a question that may be asked back
-UNSURE = 0.5  # confidence in a question back
 
 _MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION, Kind.REFERENCE)
-_ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
 
 
 class AskingBack:
@@ -44,7 +42,7 @@ class AskingBack:
     def _which_of_kind(self, question: Question) -> Finding | None:
         """Ask back which one of a category is meant ("that platform")."""
         said_of_more = question.has(Kind.POSSESSIVE) or question.has(Kind.BACKGROUND)
-        if said_of_more or not question.acts & _ONE_ENTRY_ACTS:
+        if said_of_more or not question.acts & ONE_ENTRY_ACTS:
             return None
         ids = self._index.in_category[question.categories[0]]
         described = [each for each in ids if not self._index.entries[each].mentioned]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.engine.again import ask_again
+from bot.engine.again import ask_again, matters_asked
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
-from bot.engine.finding import Finding, Form, Told
+from bot.engine.finding import MATTERS, UNSURE, Finding, Form, Told
 from bot.engine.followup import numbers_said, ordinal_meant, points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
@@ -17,9 +17,7 @@ from bot.engine.turns import Memory
 
 SURE = 0.85  # confidence in what tells a few entries apart
 LIKELY = 0.8  # confidence in a choice by what the entries have to do with
-UNSURE = 0.5  # confidence in a question back
 LONGEST = 8  # words of a message that chooses by a word of a name
-MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
 class ChoiceStage:
@@ -79,7 +77,7 @@ class ChoiceStage:
             Form.CLARIFY,
             "no such number",
             related=offered,
-            asked=tuple(each for each in memory.asked if each != "list") or ("describe",),
+            asked=matters_asked(memory) or ("describe",),
             confidence=UNSURE,
         )
 

@@ -14,7 +14,7 @@ from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.question import SPECIFIC, Question
+from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no
@@ -24,8 +24,6 @@ LOOKED_AT = 6  # entries of the conversation of which the facts are compared
 NEAREST = 3  # entries of the conversation that a list may be about
 AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of the last subject
 FIRM = 2.0  # score of a fact that answers without doubt
-
-_ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
 
 
 class ContextStage:
@@ -75,13 +73,14 @@ class ContextStage:
     def _which_of(self, entry_id: str, question: Question, memory: Memory) -> Finding:
         """Return who, where or which it is that was asked about last, when a fact tells that."""
         words = question.question_words & {"who", "where"}
-        told = self._entries.look_up(entry_id, question, evidence=CONTEXT)
-        if "describe" in memory.asked and words and told.form is Form.FACTS:
-            return told
-        answered = {each for kind in memory.asked for each in self._index.answers(kind)}
-        if not words or words & answered or not any(map(self._index.is_held, memory.asked)):
-            return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
-        return told
+        if words:
+            told = self._entries.look_up(entry_id, question, evidence=CONTEXT)
+            if "describe" in memory.asked and told.form is Form.FACTS:
+                return told
+            answered = {each for kind in memory.asked for each in self._index.answers(kind)}
+            if not words & answered and any(map(self._index.is_held, memory.asked)):
+                return told
+        return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
 
     def answers(self, question: Question, memory: Memory) -> bool:
         """Tell whether a stated fact of the last subject surely answers a question."""
@@ -142,7 +141,7 @@ class ContextStage:
             return told
         categories = question.categories
         of_kind = not categories or self._index.may_be_called(subjects[0], categories)
-        acts = question.acts & _ONE_ENTRY_ACTS or question.link_kinds
+        acts = question.acts & ONE_ENTRY_ACTS or question.link_kinds
         if acts and of_kind and not question.values:
             return self._acted(subjects[0], question, memory)
         if not categories or not question.references & {"they", "there"}:

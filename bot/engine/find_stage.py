@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.engine.evidence import share, unexplained
 from bot.engine.facts import fact_kinds
 from bot.engine.find import FEW, EntryFinder, Found
-from bot.engine.finding import MOST_RELATED, Finding, Form, Told
+from bot.engine.finding import MATTERS, MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
@@ -49,7 +49,6 @@ MUCH = 2  # values, from which on much is explained
 CLEAR = 0.7  # confidence in the only entry of a category that was named and nothing else
 UNCLEAR = 0.6  # confidence in a question back
 MOST_BY_VALUE = 3  # entries named for a need; a list may be longer
-MATTERS = 2  # kinds of fact that are remembered of a choice
 LIST_ACTS = frozenset({"list", "count"})
 
 

@@ -9,6 +9,8 @@ from bot.engine.turns import Status
 from bot.knowledge.model import Fact
 
 MOST_RELATED = 6  # other entries to name, or to choose from
+MATTERS = 2  # kinds of fact that are remembered of a choice or a comparison
+UNSURE = 0.5  # confidence in a question back
 
 
 class Form(StrEnum):

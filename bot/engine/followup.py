@@ -7,8 +7,8 @@ from bot.engine.question import Question
 from bot.engine.turns import Memory
 
 LEAST = 2  # entries that make a list to choose from
-POINTING = frozenset({"it", "they", "there", "last", "former", "other"})
 IN_LIST = frozenset({"last", "former", "other"})
+POINTING = IN_LIST | {"it", "they", "there"}
 
 
 def points_back(question: Question) -> bool:
@@ -31,7 +31,7 @@ def ordinal_meant(question: Question, memory: Memory) -> str | None:
 
     It is one of the last list or, where there is none, of those that were spoken of in turn.
     """
-    spoken = tuple(dict.fromkeys((*reversed(memory.earlier), *memory.subjects)))
+    spoken = _spoken(memory, memory.earlier)
     rows = (memory.options, memory.listed, memory.targets, spoken)
     listed = next((row for row in rows if len(row) >= LEAST), memory.options or memory.listed)
     said = numbers_said(question)
@@ -94,11 +94,16 @@ def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
 
 def _row_meant(memory: Memory) -> tuple[str, ...]:
     """Return what the last facts named or, where nothing was asked but what it is, the last two."""
-    spoken = tuple(dict.fromkeys((*reversed(memory.earlier[:1]), *memory.subjects)))
+    spoken = _spoken(memory, memory.earlier[:1])
     named = memory.targets if len(memory.targets) >= LEAST else ()
     if len(spoken) >= LEAST and (not named or "describe" in memory.asked):
         return spoken
     return named
+
+
+def _spoken(memory: Memory, earlier: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some of what was spoken of earlier, and the last, in the order in which it came."""
+    return tuple(dict.fromkeys((*reversed(earlier), *memory.subjects)))
 
 
 def _is_sure_of_both(question: Question) -> bool:

@@ -74,9 +74,10 @@ class KnowledgeIndex:
 
     def _text_keys(self, raw: str, form: str) -> frozenset[str]:
         """Return what a word of a text can be found by; a compound also by its parts."""
-        keys_of = self._lexicon.keys_of
-        own = frozenset[str]() if form in self._lexicon.function_words else keys_of(raw, form)
-        return own.union(*(keys_of(each, each) for each in self._parts(form)))
+        parts = self._parts(form)
+        return self._keys_of(raw, form).union(
+            *(self._lexicon.keys_of(each, each) for each in parts)
+        )
 
     def _parts(self, form: str) -> tuple[str, str] | tuple[()]:
         """Return the two words that a compound is made of, the longer first part first."""
@@ -86,10 +87,10 @@ class KnowledgeIndex:
                 return head, tail
         return ()
 
-    def _keys_of(self, word: Word) -> frozenset[str]:
+    def _keys_of(self, raw: str, form: str) -> frozenset[str]:
         """Return what a word can be found by in the texts; nothing for a small word."""
-        small = word.form in self._lexicon.function_words
-        return frozenset() if small else self._lexicon.keys_of_word(word)
+        small = form in self._lexicon.function_words
+        return frozenset() if small else self._lexicon.keys_of(raw, form)
 
     def is_small(self, word: Word) -> bool:
         """Tell whether a word goes with any subject, or names a category."""
@@ -108,11 +109,15 @@ class KnowledgeIndex:
 
     def uses(self, entry_id: str, word: Word) -> bool:
         """Tell whether the texts of an entry use a word."""
-        return not self._words[entry_id].isdisjoint(self._keys_of(word))
+        return not self._words[entry_id].isdisjoint(self._keys_of(word.raw, word.form))
 
     def users(self, word: Word) -> frozenset[str]:
         """Return the entries whose texts use a word."""
-        return frozenset(each for key in self._keys_of(word) for each in self._by_word.get(key, ()))
+        return frozenset(
+            each
+            for key in self._keys_of(word.raw, word.form)
+            for each in self._by_word.get(key, ())
+        )
 
     def is_word(self, word: Word) -> bool:
         """Tell whether some dictionary holds a word."""

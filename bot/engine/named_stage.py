@@ -10,7 +10,7 @@ from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME, PLACE
 from bot.engine.facts import Scored, fact_kinds
 from bot.engine.find_stage import FindStage
-from bot.engine.finding import Finding, Form, Told
+from bot.engine.finding import MATTERS, Finding, Form, Told
 from bot.engine.fitting import Fitting
 from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
@@ -27,7 +27,6 @@ BEST = 3  # facts of an entry among which such a tie is looked for
 PAIR = 2  # entries that something can tie together
 STRANGE = 1.0  # foreign words from which on a message may be about quite other things
 TWO = 2  # entries of which "the difference" can be told
-MATTERS = 2  # kinds of fact that are remembered of a comparison
 
 
 class NamedStage:
@@ -126,11 +125,11 @@ class NamedStage:
     def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the fact that ties one named entry to another, when that is asked."""
         ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
-        if ties and not any(self._fitting.fits(scored.fact.kind, question) for scored, _ in ties):
-            return unknown(max(ties, key=lambda tie: tie[0].score)[1])
         if not ties:
             return self._all_ties(ids, question) if is_yes_no(question) else None
         scored, entry_id = max(ties, key=lambda tie: tie[0].score)
+        if not any(self._fitting.fits(each.fact.kind, question) for each, _ in ties):
+            return unknown(entry_id)
         others = [each for each in ids if each != entry_id]
         tentative = self._index.is_tentative(scored.fact.kind)
         answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.engine.finding import MOST_RELATED, Finding, Form
+from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.name_words import NameWords
@@ -11,7 +11,6 @@ from bot.engine.seeking import asks_elsewhere
 
 LONGEST = 8  # words of a message that names something this vaguely
 LIKELY = 0.65  # confidence in the only entry that has such a word in its name
-UNSURE = 0.5  # confidence in a question back
 
 
 class PartlyStage:

@@ -29,9 +29,7 @@ def halves(question: Question) -> tuple[str, ...]:
         return (question.text,)
     if not all(_asks(piece, question.tagged) for piece in pieces):
         return (question.text,)
-    starts = [words[piece[0]].start for piece in pieces[1:]]
-    tidy = tidied(question.text)
-    return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
+    return _cut(question, cuts[1:-1])
 
 
 def story(question: Question) -> tuple[str, ...]:
@@ -39,14 +37,19 @@ def story(question: Question) -> tuple[str, ...]:
     words = question.tagged.words
     if not LEAST_OF_STORY <= len(words) <= MOST_OF_STORY:
         return ()
-    starts = [0, *(end for end in range(1, len(words)) if _opens_sentence(words, end)), len(words)]
+    starts = [place for place in range(1, len(words)) if _opens_sentence(words, place)]
+    if not starts:
+        return ()
+    lengths = (end - start for start, end in pairwise([0, *starts, len(words)]))
+    pieces = zip(_cut(question, starts), lengths, strict=True)
+    return tuple(text for text, length in pieces if length >= LEAST_OF_SENTENCE)
+
+
+def _cut(question: Question, places: Sequence[int]) -> tuple[str, ...]:
+    """Return the text of a message in pieces, with a new one at each of these words."""
+    starts = [question.tagged.words[place].start for place in places]
     tidy = tidied(question.text)
-    texts = [
-        tidy[words[start].start : words[end].start if end < len(words) else len(tidy)]
-        for start, end in pairwise(starts)
-        if end - start >= LEAST_OF_SENTENCE
-    ]
-    return tuple(texts) if len(starts) > 2 else ()
+    return tuple(tidy[start:end] for start, end in pairwise([0, *starts, len(tidy)]))
 
 
 def _opens_sentence(words: Sequence[Word], place: int) -> bool:

@@ -110,10 +110,7 @@ class Engine:
 
     def _in_story(self, question: Question, memory: Memory) -> Reply | None:
         """Answer the sentences of a story that tell what is meant, when they agree on it."""
-        replies = (
-            self._answer(self._understander.read(text, memory.language), memory)
-            for text in story(question)
-        )
+        replies = (self._answer_text(text, memory) for text in story(question))
         telling = [
             reply
             for reply in replies
@@ -129,7 +126,7 @@ class Engine:
         """Answer several questions in one message, when each of them has an answer."""
         answers = []
         for text in questions:
-            reply = self._answer(self._understander.read(text, memory.language), memory)
+            reply = self._answer_text(text, memory)
             if reply.answer.status is not Status.ANSWER or reply.answer.language != language:
                 return None
             answers.append(reply.answer)
@@ -147,6 +144,10 @@ class Engine:
         memory = still_known(memory, self.knowledge.entries, self.languages)
         question = self._understander.read("", memory.language)
         return self._told(question, self._entries.opened(entry_id), memory)
+
+    def _answer_text(self, text: str, memory: Memory) -> Reply:
+        """Answer a part of a message by itself."""
+        return self._answer(self._understander.read(text, memory.language), memory)
 
     def _answer(self, question: Question, memory: Memory) -> Reply:
         """Tell what the first stage finds that finds anything."""

@@ -13,6 +13,8 @@ from bot.engine.marks import SOLID, Kind
 ASIDE = 0.2  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
 """Question words that want one certain kind of fact, and nothing else will do."""
+ONE_ENTRY_ACTS = frozenset({"link", "describe", "more", "repeat"})
+"""Acts that want something of one entry."""
 
 
 @dataclass(frozen=True)

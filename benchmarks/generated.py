@@ -7,7 +7,7 @@ base.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from random import Random
 
@@ -101,8 +101,7 @@ def _facts(number: int, names: list[str], ontology: Ontology, chance: Random) ->
 
 
 def _text(dutch: str, english: str = "") -> Text:
-    text: Mapping[str, str] = {"nl": dutch, "en": english or dutch}
-    return text
+    return {"nl": dutch, "en": english or dutch}
 
 
 def _slip(name: str, chance: Random) -> str:

@@ -68,9 +68,12 @@ def asked_in(dialogue: Dialogue) -> Asked:
 
 def choices(choose: Chooser, tuning: list[Dialogue], dialogues: list[Dialogue]) -> list[bool]:
     """Tell for each question whether a reference chooses right."""
-    tuned = [(asked_in(each), *choose(each.turns[0].q)) for each in tuning]
-    threshold = best_threshold(tuned)
-    found = [(asked_in(each), *choose(each.turns[0].q)) for each in dialogues]
+
+    def tried(these: list[Dialogue]) -> list[tuple[Asked, str, float]]:
+        return [(asked, *choose(asked.text)) for asked in map(asked_in, these)]
+
+    threshold = best_threshold(tried(tuning))
+    found = tried(dialogues)
     return [right(asked, chosen if like >= threshold else "") for asked, chosen, like in found]
 
 

@@ -25,11 +25,12 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from benchmarks.answers import time_each
 from benchmarks.generated import generated, questions
 from benchmarks.references import by_name, by_texts, grams, names_of
 from bot import app
 from bot.engine.pipeline import Engine
-from bot.engine.turns import Memory
+from bot.engine.turns import Memory, Reply
 from bot.settings import load_settings
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -81,21 +82,22 @@ def measure(size: int) -> Measured:
     del built
     gc.collect()
     before = memory()
-    gc.disable()
-    started = time.process_time()
-    engine = Engine(knowledge, languages)
-    build = time.process_time() - started
-    gc.enable()
+    with app.keeping_all():
+        started = time.process_time()
+        engine = Engine(knowledge, languages)
+        build = time.process_time() - started
     taken = memory() - before
     row: Measured = {"entries": len(knowledge.entries), "build s": build, "MB": max(taken, 0.0)}
-    answers = [engine.reply(text, Memory()).answer for text, _ in asked]
-    found = [bool(answer.about) and answer.about[0].id for answer in answers]
-    row["right %"] = (
-        100 * sum(one == id_ for one, (_, id_) in zip(found, asked, strict=True)) / len(asked)
-    )
+
+    def reply(text: str) -> Reply:
+        return engine.reply(text, Memory())
+
+    abouts = [(reply(text).answer.about, entry_id) for text, entry_id in asked]
+    found = [bool(about) and about[0].id == entry_id for about, entry_id in abouts]
+    row["right %"] = 100 * sum(found) / len(found)
     texts = [text for text, _ in asked]
-    row["p50"], row["p99"] = spread(lambda text: engine.reply(text, Memory()), texts)
-    row["no name"] = spread(lambda text: engine.reply(text, Memory()), NAMELESS)[0]
+    row["p50"], row["p99"] = spread(reply, texts)
+    row["no name"] = spread(reply, NAMELESS)[0]
     for name, choose in others(names_of(knowledge)).items():
         row[name] = spread(choose, texts)[0]
     return row
@@ -108,12 +110,7 @@ def memory() -> float:
 
 def spread(call: Callable[[str], object], texts: Sequence[str]) -> tuple[float, float]:
     """Return p50 and p99 of a call, in milliseconds of the processor."""
-    times = []
-    for text in texts:
-        started = time.process_time()
-        call(text)
-        times.append(1000 * (time.process_time() - started))
-    cuts = quantiles(times, n=100)
+    cuts = quantiles(time_each(texts, call, time.process_time), n=100)
     return cuts[49], cuts[98]
 
 

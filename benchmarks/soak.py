@@ -13,13 +13,13 @@ import time
 from pathlib import Path
 
 from benchmarks.telegram import NO_LIMITS, QUESTIONS
+from tests.end_to_end.running import COMMAND
 from tests.loopback.api import TOKEN, LoopbackBotApi
 from tests.loopback.people import private, supergroup, user
 
 MINUTES = 10.0
 PEOPLE = 300
 GROWTH = 1.10
-COMMAND = str(Path(sys.executable).with_name("poldergids"))
 
 
 async def soak(minutes: float) -> list[float]:

@@ -62,7 +62,7 @@ def build(settings: Settings) -> App:
         InvalidFilesError: a file of either is not valid.
         SettingsError: a language of the knowledge has no file.
     """
-    with _keeping_all():
+    with keeping_all():
         knowledge = load(settings.knowledge)
         languages = load_languages(settings.languages, SENTENCES)
         _check_languages(knowledge.ontology.languages, languages, settings.languages)
@@ -71,7 +71,7 @@ def build(settings: Settings) -> App:
 
 
 @contextmanager
-def _keeping_all() -> Iterator[None]:
+def keeping_all() -> Iterator[None]:
     """Let Python look for no garbage meanwhile: all of it stays, and looking costs a quarter."""
     was_on = gc.isenabled()
     gc.disable()

@@ -5,9 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from bot.store import failures
 from bot.store.opening import open_store
 from tests.end_to_end.running import Bot, Crowd, running, until
 from tests.loopback.api import LoopbackBotApi
+from tests.store.another_program import locked
 
 pytestmark = pytest.mark.end_to_end
 
@@ -33,15 +31,6 @@ def obey() -> None:
     """Let the rights of files hold for root too, as they do for every operator."""
     for right in RIGHTS_OF_ROOT:
         ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold a database, as another program does."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield
-        connection.execute("ROLLBACK")
 
 
 async def says(bot: Bot, what: str) -> None:
@@ -91,7 +80,7 @@ async def test_starts_on_a_damaged_database(api: LoopbackBotApi, database: Path)
 
 async def test_starts_on_a_locked_database(api: LoopbackBotApi, database: Path) -> None:
     """It goes on with the database when the other program lets go of it."""
-    with locked(database):
+    with locked(database, "EXCLUSIVE"):
         async with running(database.parent, api) as bot:
             await says(bot, failures.LOCKED)
             await answers(api)

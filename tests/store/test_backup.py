@@ -17,8 +17,8 @@ from bot.store.backup import back_up, restore
 from bot.store.inbox import Update
 from bot.store.opening import open_store
 from bot.store.sql_store import SqlStore
+from tests.store.another_program import looking_into
 from tests.store.test_contract import ANNA, BAS, fill
-from tests.store.test_sqlite import looking_into
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

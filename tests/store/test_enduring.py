@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
 from bot.store.sql_store import SqlStore
 from bot.store.trouble import REST, Trouble
+from tests.store.another_program import locked
 from tests.store.test_contract import ANNA, BAS
 
 
@@ -62,15 +61,6 @@ async def store(real: SqlStore, seconds: Seconds) -> AsyncIterator[EnduringStore
     await opened.open()
     yield opened
     await opened.close()
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the database, as another program does."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        yield
-        connection.execute("ROLLBACK")
 
 
 async def test_a_conversation_goes_on(store: EnduringStore, path: Path) -> None:

@@ -6,8 +6,6 @@ import asyncio
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ from bot.store.schema import people
 from bot.store.sql_store import SqlStore
 from bot.store.sqlite import SqliteDatabase
 from bot.store.version import VERSION_TABLE
+from tests.store.another_program import locked, looking_into
 from tests.store.clock import FakeClock
 from tests.store.test_contract import ANNA, BAS, fill
 
@@ -33,13 +32,6 @@ SECRET = "only for this test"  # noqa: S105
 def path(tmp_path: Path) -> Path:
     """Where a store can be."""
     return tmp_path / "test.sqlite3"
-
-
-@contextmanager
-def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """Look at the file as another program does."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        yield connection
 
 
 async def test_what_was_forgotten_is_nowhere_in_the_files(path: Path) -> None:
@@ -194,14 +186,12 @@ async def test_tells_of_a_database_from_the_future(path: Path) -> None:
 async def test_tells_of_a_database_that_another_program_holds(path: Path) -> None:
     """At opening, and later."""
     store = await open_store(str(path), patience=0)
-    with looking_into(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with locked(path):
         opening = await refusal(path)
         with pytest.raises(StoreError, match=failures.LOCKED):
             await store.check()
         with pytest.raises(StoreError, match=failures.LOCKED):
             await store.forget(ANNA)
-        connection.execute("ROLLBACK")
     await store.check()
     await store.close()
     assert opening == failures.LOCKED

@@ -11,8 +11,10 @@ import pytest
 
 from bot import app
 from bot.channels.telegram.presses import Does, Press
+from bot.channels.telegram.room import Room
 from bot.engine.pipeline import Engine
 from bot.settings import load_settings
+from bot.store.records import Unanswered
 from tests.channels.telegram.running import ADMIN, ANNA, BRAM, answering, ask, make_room, press
 from tests.loopback.api import Call, LoopbackBotApi
 from tests.loopback.people import Json, group, private
@@ -79,12 +81,18 @@ async def test_a_forwarded_command_does_not_count(api: LoopbackBotApi) -> None:
     assert sent.text in UNKNOWN
 
 
+async def leave_unanswered(room: Room) -> Unanswered:
+    """Leave one question without an answer."""
+    await room.store.add_unanswered("telegram:1", "hoe laat is het", "nl")
+    (question,) = await room.store.unanswered()
+    return question
+
+
 @pytest.mark.parametrize("does", [Does.DONE, Does.IGNORE])
 async def test_a_button_made_by_hand_is_refused(api: LoopbackBotApi, does: Does) -> None:
     """Whoever presses it, unless an admin does, alone with the bot."""
     async with answering(api) as room:
-        await room.store.add_unanswered("telegram:1", "hoe laat is het", "nl")
-        (question,) = await room.store.unanswered()
+        question = await leave_unanswered(room)
         sent = await ask(api, "Wat is Pleio?")
         api.press(ANNA, sent.result, str(Press(does, "nl", question.id)))
         in_group = api.world.post(group(), {"from": api.world.bot, "text": "x"})

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.telegram.presses import Does, Press
 from tests.channels.telegram.running import ADMIN, ANNA, answering, ask, make_room
-from tests.channels.telegram.test_admin import COMMANDS, UNKNOWN
+from tests.channels.telegram.test_admin import COMMANDS, UNKNOWN, leave_unanswered
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.people import channel, group, private, supergroup
 
@@ -61,8 +61,7 @@ async def test_not_by_way_of_another_bot(api: LoopbackBotApi) -> None:
 async def test_not_by_a_button_under_an_inline_message(api: LoopbackBotApi, does: Does) -> None:
     """Nobody knows in which chat that is, so not even an admin can."""
     async with answering(api, make_room(api)) as room:
-        await room.store.add_unanswered("telegram:1", "hoe laat is het", "nl")
-        (question,) = await room.store.unanswered()
+        question = await leave_unanswered(room)
         api.press(ADMIN, "inline-message-1", str(Press(does, "nl", question.id)))
         (answered,) = await api.wait_for("answerCallbackQuery")
         left = await room.store.unanswered()

@@ -27,7 +27,8 @@ class Composer:
 
     def __init__(self, index: KnowledgeIndex, languages: Mapping[str, Language]) -> None:
         """Take the knowledge base and the languages."""
-        self._wordings = {code: Wording(index, each) for code, each in languages.items()}
+        spoken = [each.name for each in languages.values()]
+        self._wordings = {code: Wording(index, each, spoken) for code, each in languages.items()}
 
     def compose(self, finding: Finding, language: str, trace: Trace) -> Answer:
         """Return the answer for a finding.

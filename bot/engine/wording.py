@@ -17,10 +17,13 @@ MOST_FACTS = 3  # sentences about one entry
 class Wording:
     """Says things in one language. Built once for each, then only read."""
 
-    def __init__(self, index: KnowledgeIndex, language: Language) -> None:
-        """Take the knowledge base and the language."""
+    def __init__(
+        self, index: KnowledgeIndex, language: Language, spoken: Iterable[str] = ()
+    ) -> None:
+        """Take the knowledge base, the language, and the names of all that are spoken."""
         self._index = index
         self._language = language
+        self._spoken = ", ".join(spoken)
         self._small_words = frozenset(fold(each) for each in language.function_words)
 
     def of(self, text: Mapping[str, str]) -> str:
@@ -71,8 +74,12 @@ class Wording:
         ontology = self._index.ontology
         examples = ontology.examples.get(self._language.code, ())
         quoted = " ".join(f'"{each}"' for each in examples)
-        source = self.of(ontology.source.title)
-        return {"subject": self.of(ontology.subject), "examples": quoted, "source": source}
+        return {
+            "subject": self.of(ontology.subject),
+            "examples": quoted,
+            "source": self.of(ontology.source.title),
+            "languages": self._spoken,
+        }
 
     def facts(self, told: Told) -> list[str]:
         """Return the sentences for the facts of an entry; the first may open with yes or no."""

@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
     "thanks": frozenset(),
     "goodbye": frozenset(),
     "identity": frozenset({"subject", "source"}),
-    "help": frozenset({"subject", "examples"}),
+    "help": frozenset({"subject", "languages", "examples"}),
     "compliment": frozenset(),
     "insult": frozenset(),
     "apology": frozenset(),

@@ -9,10 +9,9 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
-from bot import __version__, app, logs
+from bot import __version__, app, logs, upkeep
 from bot.channels import jsonl, terminal
 from bot.channels.telegram.load import codes_in, load_texts
 from bot.engine.turns import Answer
@@ -91,13 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
     telegram = commands.add_parser("telegram", help="answer in Telegram")
     telegram.set_defaults(run=run_telegram)
 
-    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
-    backup.add_argument("file", metavar="FILE", type=Path, help="the copy to make")
-    backup.set_defaults(run=run_backup)
-
-    restore = commands.add_parser("restore", help="put a copy of the database back")
-    restore.add_argument("file", metavar="FILE", type=Path, help="the copy")
-    restore.set_defaults(run=run_restore)
+    upkeep.add_commands(commands)
     return parser
 
 
@@ -206,25 +199,4 @@ def run_check(options: argparse.Namespace) -> int:
 def run_config(_: argparse.Namespace) -> int:
     """Tell which settings are in force, and where each was set."""
     print(report(load_settings()))
-    return 0
-
-
-def run_backup(options: argparse.Namespace) -> int:
-    """Copy the database."""
-    from bot.store.backup import back_up  # a question in the terminal does not wait for this
-
-    back_up(str(load_settings().database), options.file)
-    print(f"The copy is {options.file}. Whoever has it can read it: keep it safe.")
-    return 0
-
-
-def run_restore(options: argparse.Namespace) -> int:
-    """Put a copy of the database back."""
-    from bot.store.backup import restore  # a question in the terminal does not wait for this
-
-    database = str(load_settings().database)
-    aside = restore(options.file, database, datetime.now())
-    print(f"{database} is as it was when the copy was made.")
-    if aside:
-        print(f"What was there is now {aside}. Remove it when all is well.")
     return 0

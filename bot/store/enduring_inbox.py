@@ -71,11 +71,13 @@ class EnduringInbox:
             self._answered.add(claim.id)
             return True
 
-    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+    async def give_back(
+        self, claim: Claim, wait: float = 0, *, counted: bool = True, failure: str = ""
+    ) -> bool:
         """Let an update be claimed again; its lane waits for it."""
         inbox = self._spare if claim.token in self._of_spare else await self._inbox()
         self._of_spare.discard(claim.token)
-        return await inbox.give_back(claim, wait, counted=counted)
+        return await inbox.give_back(claim, wait, counted=counted, failure=failure)
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""
@@ -107,6 +109,10 @@ class EnduringInbox:
             self._spilled.happen()
             return True
         return await (await self._inbox()).retry(update_id)
+
+    async def drop(self, update_id: int) -> bool:
+        """Wipe an update that was set aside; False if there is none."""
+        return await self._spare.drop(update_id) or await (await self._inbox()).drop(update_id)
 
     async def expire(self) -> None:
         """Wipe what has been kept long enough; to be called once a day."""

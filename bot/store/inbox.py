@@ -69,12 +69,14 @@ class SetAside:
         tries: how often it was claimed.
         since: when it was set aside.
         content: as it came in.
+        failure: the kind of its last error; empty when it took its worker along.
     """
 
     id: int
     tries: int
     since: datetime
     content: str = field(repr=False)
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,16 @@ class Inbox(Protocol):
         """Strike an update off and wipe its content; False when it was given to another."""
         ...
 
-    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+    async def give_back(
+        self, claim: Claim, wait: float = 0, *, counted: bool = True, failure: str = ""
+    ) -> bool:
         """Let an update be claimed again; its lane waits for it.
 
         Args:
             claim: what to give back; nothing happens when it was given to another.
             wait: seconds before it can be claimed again.
             counted: whether this was a try. It was none when its worker merely stops.
+            failure: the kind of error, such as ``TimedOut``; nothing of what was asked.
 
         Returns:
             True when it failed too often, and is set aside.
@@ -162,6 +167,10 @@ class Inbox(Protocol):
 
     async def retry(self, update_id: int) -> bool:
         """Let an update that was set aside be claimed again, as new; False if there is none."""
+        ...
+
+    async def drop(self, update_id: int) -> bool:
+        """Wipe an update that was set aside; False if there is none."""
         ...
 
     async def expire(self) -> None:

@@ -25,6 +25,7 @@ class _Row:
     worker: str = ""
     token: str = ""
     aside: datetime | None = None
+    failure: str = ""
 
     def told(self) -> Record:
         """Return what the person is told of it."""
@@ -83,12 +84,15 @@ class MemoryInbox:
         self._work.happen()
         return True
 
-    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+    async def give_back(
+        self, claim: Claim, wait: float = 0, *, counted: bool = True, failure: str = ""
+    ) -> bool:
         """Let an update be claimed again; its lane waits for it."""
         row = self._claimed(claim)
         if row is None:
             return False
         row.tries -= not counted
+        row.failure = failure
         row.due, row.worker, row.token = self._clock() + timedelta(seconds=wait), "", ""
         if row.tries >= self._limits.tries:
             self._set_aside(row)
@@ -110,7 +114,7 @@ class MemoryInbox:
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
         return [
-            SetAside(row.update.id, row.tries, row.aside, row.update.content)
+            SetAside(row.update.id, row.tries, row.aside, row.update.content, row.failure)
             for _, row in sorted(self._rows.items())
             if row.aside
         ]
@@ -122,6 +126,14 @@ class MemoryInbox:
             return False
         self._rows[update_id] = _Row(row.update, self._clock())
         self._work.happen()
+        return True
+
+    async def drop(self, update_id: int) -> bool:
+        """Wipe an update that was set aside; False if there is none."""
+        row = self._rows.get(update_id)
+        if row is None or row.aside is None:
+            return False
+        del self._rows[update_id]
         return True
 
     async def expire(self) -> None:
@@ -163,6 +175,7 @@ class MemoryInbox:
             failed = [claim for claim in claims if claim.tries > self._limits.tries]
             for claim in failed:  # each took its worker along, time after time
                 self._rows[claim.id].tries -= 1
+                self._rows[claim.id].failure = ""
                 self._set_aside(self._rows[claim.id])
             if len(failed) < len(claims):
                 return [claim for claim in claims if claim not in failed]

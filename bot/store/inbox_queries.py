@@ -80,7 +80,7 @@ CLAIM = (
 SET_ASIDE = (
     update(updates)
     .where(updates.c.id == _name)
-    .values(aside=NOW, tries=updates.c.tries - 1, **_let_go)
+    .values(aside=NOW, tries=updates.c.tries - 1, failure=None, **_let_go)
 )
 IDLE = select(func.min(updates.c.due) - NOW).where(_open, updates.c.due > NOW)
 
@@ -99,6 +99,7 @@ GIVE_BACK = (
         tries=_tries,
         due=NOW + seconds("wait"),
         aside=case((_tries >= bindparam("most"), NOW), else_=None),
+        failure=bindparam("failure", type_=Text()),
         **_let_go,
     )
     .returning(updates.c.aside)
@@ -111,7 +112,7 @@ FREE = (
 )
 WAITING = select(func.count()).select_from(updates).where(_open)
 ASIDE = (
-    select(updates.c.id, updates.c.tries, updates.c.aside, updates.c.content)
+    select(updates.c.id, updates.c.tries, updates.c.aside, updates.c.content, updates.c.failure)
     .where(~_open)
     .order_by(updates.c.id)
 )
@@ -121,6 +122,7 @@ RETRY = (
     .values(tries=0, due=_AT_ONCE, aside=None)
     .returning(updates.c.id)
 )
+DROP = delete(updates).where(updates.c.id == _name, ~_open).returning(updates.c.id)
 EXPIRE_ASIDE = delete(updates).where(updates.c.aside <= NOW - seconds("kept"))
 EXPIRE_SEEN = delete(seen).where(
     seen.c.moment <= NOW - seconds("kept"), seen.c.id.not_in(select(updates.c.id))

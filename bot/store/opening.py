@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.store.address import is_server
 from bot.store.database import Database
+from bot.store.failures import NOT_THERE, failure
 from bot.store.records import Clock, Limits
 from bot.store.sql_store import SqlStore
 from bot.store.sqlite import PATIENCE, SqliteDatabase
@@ -33,6 +34,17 @@ async def open_store(
     """
     database = await open_database(address, clock, patience)
     return await SqlStore.start(database, limits or Limits(), secret)
+
+
+async def open_present(address: str, *, secret: str = "") -> SqlStore:
+    """Open a store that is there already: who only looks into it makes no file.
+
+    Raises:
+        StoreError: it is not there, or cannot be used; says why.
+    """
+    if not is_server(address) and not Path(address).is_file():
+        raise failure(address, NOT_THERE)
+    return await open_store(address, secret=secret)
 
 
 async def open_database(

@@ -117,7 +117,7 @@ replies = _table(
 )
 
 # Updates that are not done. A token means that a worker has it, until the moment that it is due;
-# without one it can be claimed from that moment on.
+# without one it can be claimed from that moment on. The failure is the kind of the last error.
 updates = Table(
     "updates",
     TABLES,
@@ -130,6 +130,7 @@ updates = Table(
     _name("worker"),
     _name("token"),
     Column("aside", _MOMENT),
+    Column("failure", _TEXT, info=HOUSEHOLD),
     Index("updates_by_lane", "lane", "id"),
     Index("updates_by_person", "person"),
     sqlite_strict=True,

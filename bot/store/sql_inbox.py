@@ -70,7 +70,9 @@ class SqlInbox:
         self._database.signals[WORK].happen()
         return bool(rows)
 
-    async def give_back(self, claim: Claim, wait: float = 0, *, counted: bool = True) -> bool:
+    async def give_back(
+        self, claim: Claim, wait: float = 0, *, counted: bool = True, failure: str = ""
+    ) -> bool:
         """Let an update be claimed again; its lane waits for it."""
         rows = await self._database.run(
             queries.GIVE_BACK,
@@ -79,6 +81,7 @@ class SqlInbox:
             wait=float(wait),
             uncounted=int(not counted),
             most=self._limits.tries,
+            failure=failure,
         )
         await self._database.tell(WORK)
         return bool(rows) and rows[0][0] is not None
@@ -97,14 +100,20 @@ class SqlInbox:
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
         return [
-            SetAside(int(name), int(tries), datetime.fromtimestamp(moment, UTC), str(content))
-            for name, tries, moment, content in await self._database.run(queries.ASIDE)
+            SetAside(int(name), int(tries), datetime.fromtimestamp(at, UTC), content, failure or "")
+            for name, tries, at, content, failure in await self._database.run(queries.ASIDE)
         ]
 
     async def retry(self, update_id: int) -> bool:
         """Let an update that was set aside be claimed again, as new; False if there is none."""
         rows = await self._database.run(queries.RETRY, name=update_id)
         await self._database.tell(WORK)
+        return bool(rows)
+
+    async def drop(self, update_id: int) -> bool:
+        """Wipe an update that was set aside; False if there is none."""
+        rows = await self._database.run(queries.DROP, name=update_id)
+        await self._database.tidy()
         return bool(rows)
 
     async def expire(self) -> None:

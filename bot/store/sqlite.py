@@ -36,7 +36,7 @@ class SqliteDatabase(Database):
         path: the file.
     """
 
-    idle = 60.0  # nobody else brings work
+    idle = 5.0  # an operator may bring back work that was set aside
 
     def __init__(
         self, path: Path, connection: aiosqlite.Connection, clock: Clock | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "poldergids_version"
 
 # Marks a SQLite file as ours: "Pold" in four bytes. The number keeps off bots from before there was

@@ -55,7 +55,10 @@ async def claim_one(inbox: Inbox, worker: str = "one") -> Claim:
 
 async def fail(inbox: Inbox, times: int = 3) -> list[bool]:
     """Claim and give back a number of times; return whether that set the update aside."""
-    return [await inbox.give_back(await claim_one(inbox)) for _ in range(times)]
+    return [
+        await inbox.give_back(await claim_one(inbox), failure=f"Error{number}")
+        for number in range(times)
+    ]
 
 
 async def test_drops_what_was_seen_before(inbox: Inbox) -> None:
@@ -203,6 +206,7 @@ async def test_what_fails_too_often_is_set_aside(inbox: Inbox, clock: FakeClock)
     (found,) = await inbox.set_aside()
     assert (aside, await inbox.waiting(), await claim(inbox)) == ([False, False, True], 1, [2])
     assert (found.id, found.tries, found.content) == (1, 3, "content 1")
+    assert found.failure == "Error2"
     assert found.since == NOON == clock.now
 
 
@@ -221,7 +225,8 @@ async def test_what_takes_its_worker_along_is_set_aside(inbox: Inbox, clock: Fak
         await claim_one(inbox)
         clock.pass_by(minutes=1)
     found = await claim(inbox)
-    assert (found, [each.id for each in await inbox.set_aside()]) == ([2], [1])
+    aside = [(each.id, each.tries, each.failure) for each in await inbox.set_aside()]
+    assert (found, aside) == ([2], [(1, 3, "")])
 
 
 async def test_what_is_set_aside_takes_nothing_along(inbox: Inbox, clock: FakeClock) -> None:
@@ -251,6 +256,15 @@ async def test_what_was_set_aside_can_be_tried_again(inbox: Inbox) -> None:
     tried = [await inbox.retry(1), await inbox.retry(1), await inbox.retry(2)]
     assert (tried, await inbox.set_aside()) == ([True, False, False], [])
     assert (await claim_one(inbox)).tries == 1
+
+
+async def test_what_was_set_aside_can_be_dropped(inbox: Inbox) -> None:
+    """Once; what still waits cannot be, and what is gone does not come again."""
+    await inbox.receive(updates(1, 2))
+    await fail(inbox)
+    dropped = [await inbox.drop(1), await inbox.drop(1), await inbox.drop(2)]
+    assert (dropped, await inbox.set_aside()) == ([True, False, False], [])
+    assert (await inbox.receive(updates(1)), await claim(inbox)) == (0, [2])
 
 
 async def test_what_was_set_aside_is_wiped_after_days(inbox: Inbox, clock: FakeClock) -> None:

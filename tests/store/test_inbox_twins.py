@@ -28,6 +28,7 @@ lanes = st.sampled_from(LANES)
 people = st.sampled_from(["anna", "bas"])
 workers = st.sampled_from(["one", "two"])
 choices = st.integers(0, 7)
+failures = st.sampled_from(["", "TimedOut"])
 
 
 class Twins(RuleBasedStateMachine):
@@ -90,10 +91,13 @@ class Twins(RuleBasedStateMachine):
         """Strike off what was claimed at any time."""
         self.with_claim(which, lambda inbox, claim: inbox.done(claim))
 
-    @rule(which=choices, wait=st.sampled_from([0, 5]), counted=st.booleans())
-    def give_back(self, which: int, wait: int, counted: bool) -> None:
+    @rule(which=choices, wait=st.sampled_from([0, 5]), counted=st.booleans(), failure=failures)
+    def give_back(self, which: int, wait: int, counted: bool, failure: str) -> None:
         """Give back what was claimed at any time."""
-        self.with_claim(which, lambda inbox, each: inbox.give_back(each, wait, counted=counted))
+        self.with_claim(
+            which,
+            lambda inbox, each: inbox.give_back(each, wait, counted=counted, failure=failure),
+        )
 
     @rule(worker=workers)
     def renew(self, worker: str) -> None:
@@ -109,6 +113,11 @@ class Twins(RuleBasedStateMachine):
     def retry(self, number: int) -> None:
         """Try again what was set aside."""
         self.both(lambda inbox: inbox.retry(number))
+
+    @rule(number=ids)
+    def drop(self, number: int) -> None:
+        """Wipe what was set aside."""
+        self.both(lambda inbox: inbox.drop(number))
 
     @rule(person=people, until=st.none() | ids)
     def forget(self, person: str, until: int | None) -> None:

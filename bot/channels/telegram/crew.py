@@ -149,7 +149,7 @@ class Crew:
                 await self._inbox.done(claim)
                 return
             pause = troubles.pause_before_retry(error, claim.tries)
-            is_over = await self._inbox.give_back(claim, pause)
+            is_over = await self._inbox.give_back(claim, pause, failure=type(error).__name__)
         except StoreError as worse:
             logger.error("This update cannot be given back: %s", worse)
             return

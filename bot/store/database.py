@@ -8,9 +8,9 @@ spend more time in here than in the engine.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.expression import ClauseElement
@@ -27,12 +27,39 @@ KNOWLEDGE = "knowledge"
 TOPICS = (WORK, KNOWLEDGE)
 
 
-class Run(Protocol):
-    """Runs one statement of a transaction, and returns its rows."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement of a transaction.
 
-    async def __call__(self, query: ClauseElement, **values: Value) -> Rows:
-        """Fill in the values by their names."""
-        ...
+    Attributes:
+        query: the statement.
+        values: what is filled in, by name.
+        if_found: whether it is run only when the step before it gave rows.
+    """
+
+    query: ClauseElement
+    values: Mapping[str, Value]
+    if_found: bool = False
+
+
+def step(query: ClauseElement, *, if_found: bool = False, **values: Value) -> Step:
+    """Return one statement of a transaction, with the values that are filled in."""
+    return Step(query, values, if_found)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement in the words of one kind of database, with what is filled in.
+
+    Attributes:
+        sql: the words.
+        values: what is filled in, in the order of the words.
+        if_found: whether it is run only when the statement before it gave rows.
+    """
+
+    sql: str
+    values: tuple[Value, ...]
+    if_found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +70,7 @@ class _Prepared:
     names: tuple[str, ...]
     given: dict[str, Value]
 
-    def values(self, values: dict[str, Value]) -> tuple[Value, ...]:
+    def values(self, values: Mapping[str, Value]) -> tuple[Value, ...]:
         filled = {**self.given, **values}
         return tuple(filled[name] for name in self.names)
 
@@ -67,17 +94,16 @@ class Database(ABC):
         self._prepared: dict[ClauseElement, _Prepared] = {}
         self.signals = {topic: Signal() for topic in TOPICS}
 
-    def _fill(
-        self, query: ClauseElement, values: dict[str, Value]
-    ) -> tuple[str, tuple[Value, ...]]:
-        """Return the words and the values to hand to the driver."""
-        prepared = self._prepared.get(query)
+    def _filled(self, step: Step) -> Statement:
+        """Return a statement as it is handed to the driver."""
+        prepared = self._prepared.get(step.query)
         if prepared is None:
-            prepared = self._prepared[query] = self._prepare(query)
+            prepared = self._prepared[step.query] = self._prepare(step.query)
+        values = step.values
         if self._clock:
             now = self._clock()
             values = {**values, "now": now.timestamp(), "today": now.date().isoformat()}
-        return prepared.sql, prepared.values(values)
+        return Statement(prepared.sql, prepared.values(values), step.if_found)
 
     def _prepare(self, query: ClauseElement) -> _Prepared:
         compiled: Any = query.compile(
@@ -90,12 +116,13 @@ class Database(ABC):
         """Run one statement by itself, and return its rows."""
 
     @abstractmethod
-    def together(
-        self, *, safe: bool = False, alone: bool = False
-    ) -> AbstractAsyncContextManager[Run]:
-        """Run statements in one transaction: all of them, or none.
+    async def run_all(
+        self, steps: Iterable[Step], *, safe: bool = False, alone: bool = False
+    ) -> list[Rows]:
+        """Run statements in one transaction: all of them, or none. Return the rows of each.
 
         Args:
+            steps: the statements, in their order.
             safe: whether it has to survive a power failure from the moment that it is done.
             alone: whether no other transaction that is alone may run at the same time.
         """

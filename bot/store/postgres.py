@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager, suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, suppress
+from typing import TypeAlias
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.expression import ClauseElement
 
 from bot.errors import StoreError, WrongStoreError
 from bot.store import postgres_failures
 from bot.store.address import shown
-from bot.store.database import TOPICS, Database, Rows, Run, Value
+from bot.store.database import TOPICS, Database, Rows, Statement, Step, Value
 from bot.store.postgres_failures import told
 from bot.store.postgres_tables import make_tables
 from bot.store.records import Clock
@@ -30,6 +32,8 @@ _BE_ALONE = """
 """
 
 _CHANNEL = "poldergids_{}".format
+
+_Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
 
 class PostgresDatabase(Database):
@@ -75,29 +79,28 @@ class PostgresDatabase(Database):
 
     async def run(self, query: ClauseElement, **values: Value) -> Rows:
         """Run one statement by itself, and return its rows."""
-        sql, filled = self._fill(query, values)
+        statement = self._filled(Step(query, values))
         with self._told():
             async with self._pool.acquire() as connection:
-                return [tuple(row) for row in await connection.fetch(sql, *filled)]
+                return await _fetched(connection, statement)
 
-    @asynccontextmanager
-    async def together(
+    async def run_all(
         self,
+        steps: Iterable[Step],
         *,
         safe: bool = False,  # noqa: ARG002 - it always is
         alone: bool = False,
-    ) -> AsyncIterator[Run]:
-        """Run statements in one transaction: all of them, or none."""
+    ) -> list[Rows]:
+        """Run statements in one transaction: all of them, or none. Return the rows of each."""
+        results: list[Rows] = []
         with self._told():
             async with self._pool.acquire() as connection, connection.transaction():
                 if alone:
                     await connection.execute(_BE_ALONE)
-
-                async def run(query: ClauseElement, **values: Value) -> Rows:
-                    sql, filled = self._fill(query, values)
-                    return [tuple(row) for row in await connection.fetch(sql, *filled)]
-
-                yield run
+                for each in map(self._filled, steps):
+                    needless = each.if_found and not results[-1]
+                    results.append([] if needless else await _fetched(connection, each))
+        return results
 
     async def tell(self, topic: str) -> None:
         """Wake all who listen to this, in every process that shares the database."""
@@ -180,3 +183,7 @@ class PostgresDatabase(Database):
 
 async def _leave(_: asyncpg.Connection[asyncpg.Record]) -> None:
     """Leave a connection as it is, which saves a journey: no statement of ours changes it."""
+
+
+async def _fetched(connection: _Connection, statement: Statement) -> Rows:
+    return [tuple(row) for row in await connection.fetch(statement.sql, *statement.values)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.store import inbox_queries as queries
-from bot.store.database import WORK, Database
+from bot.store.database import WORK, Database, Step, step
 from bot.store.inbox import Claim, InboxLimits, SetAside, Update
 from bot.store.keys import Keys, person_of
 from bot.store.signal import wait_for
@@ -29,13 +29,13 @@ class SqlInbox:
         """Keep these updates, all or none; they are safe when this returns."""
         if not updates:
             return 0
-        new = 0
-        async with self._database.together(safe=True) as run:
-            # Always in the same order, so that no two processes wait for each other.
-            for update in sorted(updates, key=lambda each: each.id):
-                if await run(queries.SEE, id=update.id):
-                    await run(queries.RECEIVE, **self._row(update))
-                    new += 1
+        steps: list[Step] = []
+        # Always in the same order, so that no two processes wait for each other.
+        for update in sorted(updates, key=lambda each: each.id):
+            steps.append(step(queries.SEE, id=update.id))
+            steps.append(step(queries.RECEIVE, if_found=True, **self._row(update)))
+        results = await self._database.run_all(steps, safe=True)
+        new = sum(bool(rows) for rows in results)  # only those that are new give rows
         if new:
             await self._database.tell(WORK)
         return new
@@ -118,9 +118,12 @@ class SqlInbox:
 
     async def expire(self) -> None:
         """Wipe what has been kept long enough; to be called once a day."""
-        async with self._database.together() as run:
-            await run(queries.EXPIRE_ASIDE, kept=self._limits.aside.total_seconds())
-            await run(queries.EXPIRE_SEEN, kept=self._limits.seen.total_seconds())
+        await self._database.run_all(
+            [
+                step(queries.EXPIRE_ASIDE, kept=self._limits.aside.total_seconds()),
+                step(queries.EXPIRE_SEEN, kept=self._limits.seen.total_seconds()),
+            ]
+        )
         await self._database.tidy()
 
     async def forget(self, person: str, until: int | None = None) -> None:
@@ -149,20 +152,23 @@ class SqlInbox:
             raise
 
     async def _take(self, worker: str, number: int) -> list[Claim]:
-        async with self._database.together(alone=True) as run:
-            while True:
-                token = secrets.token_hex(8)
-                lease = self._limits.lease.total_seconds()
-                taken = await run(queries.CLAIM, by=worker, fresh=token, lease=lease, number=number)
-                rows = sorted(taken)
-                claims = [
-                    Claim(int(name), str(text), int(tries), token) for name, text, tries in rows
-                ]
-                failed = [claim for claim in claims if claim.tries > self._limits.tries]
-                for claim in failed:  # each took its worker along, time after time
-                    await run(queries.SET_ASIDE, name=claim.id)
-                if len(failed) < len(claims) or not claims:
-                    return [claim for claim in claims if claim not in failed]
+        while True:
+            claims = await self._claimed(worker, number)
+            failed = [claim for claim in claims if claim.tries > self._limits.tries]
+            if failed:  # each took its worker along, time after time
+                await self._database.run_all(
+                    [step(queries.SET_ASIDE, name=each.id) for each in failed]
+                )
+            if len(failed) < len(claims) or not claims:
+                return [claim for claim in claims if claim not in failed]
+
+    async def _claimed(self, worker: str, number: int) -> list[Claim]:
+        token, lease = secrets.token_hex(8), self._limits.lease.total_seconds()
+        claiming = step(queries.CLAIM, by=worker, fresh=token, lease=lease, number=number)
+        ((*rows,),) = await self._database.run_all([claiming], alone=True)
+        return [
+            Claim(int(name), str(text), int(tries), token) for name, text, tries in sorted(rows)
+        ]
 
     async def _idle(self) -> float:
         """Return in how many seconds something comes due by itself."""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert  # SQLite says it in the same words
 
+from bot.store.database import step
 from bot.store.moments import TODAY
 from bot.store.questions import question_id, tidy
 from bot.store.records import State, Stats, Thumb, Unanswered
@@ -122,9 +123,12 @@ class QuestionsPart(Part):
         if not tidied:
             return
         name = question_id(tidied)
-        async with self._database.together() as run:
-            await run(_ADD, id=name, text=tidied, language=language)
-            await run(_ASK, id=name, person=self._keys.person(person))
+        await self._database.run_all(
+            [
+                step(_ADD, id=name, text=tidied, language=language),
+                step(_ASK, id=name, person=self._keys.person(person)),
+            ]
+        )
 
     async def unanswered(self, limit: int = 10, state: State = State.OPEN) -> list[Unanswered]:
         """List the questions in this state: most asked first, then the most recent."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert  # SQLite says it in the same words
 
 from bot.store import telling
-from bot.store.database import KNOWLEDGE, Database
+from bot.store.database import KNOWLEDGE, Database, step
 from bot.store.keys import Keys, make_secret
 from bot.store.moments import NOW, TODAY
 from bot.store.records import Kept, Limits
@@ -85,21 +85,21 @@ class SqlStore(PeoplePart, QuestionsPart):
         """Wipe what has been kept long enough; to be called once a day."""
         ((today,),) = await self._database.run(_TODAY)
         oldest = (date.fromisoformat(today) - self._limits.retention).isoformat()
-        async with self._database.together() as run:
-            for query in _EXPIRE:
-                await run(query)
-            for query in _EXPIRE_BY_DAY:
-                await run(query, oldest=oldest)
-            await run(telling.ORPHANS)
+        await self._database.run_all(
+            [
+                *(step(query) for query in _EXPIRE),
+                *(step(query, oldest=oldest) for query in _EXPIRE_BY_DAY),
+                step(telling.ORPHANS),
+            ]
+        )
         await self.inbox.expire()
 
     async def forget(self, person: str, until: int | None = None) -> None:
         """Wipe everything that is kept of this person."""
         key = self._keys.person(person)
-        async with self._database.together() as run:
-            for query in telling.FORGET:
-                await run(query, key=key)
-            await run(telling.ORPHANS)
+        await self._database.run_all(
+            [*(step(query, key=key) for query in telling.FORGET), step(telling.ORPHANS)]
+        )
         await self.inbox.forget(person, until)
 
     async def data_of(self, person: str) -> Kept:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-import aiosqlite
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.expression import ClauseElement
 
 from bot.store import failures
 from bot.store.creation import creation
-from bot.store.database import Database, Rows, Run, Value
+from bot.store.database import Database, Rows, Statement, Step, Value
 from bot.store.failures import failure, told
 from bot.store.records import Clock
+from bot.store.sqlite_thread import SqliteThread
 from bot.store.version import APPLICATION, HEAD, MARKS, VERSION_TABLE
 
 PATIENCE = 5.0
@@ -38,14 +39,11 @@ class SqliteDatabase(Database):
 
     idle = 5.0  # an operator may bring back work that was set aside
 
-    def __init__(
-        self, path: Path, connection: aiosqlite.Connection, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, path: Path, connection: SqliteThread, clock: Clock | None = None) -> None:
         super().__init__(sqlite.dialect(paramstyle="qmark"), clock)
         self.path = path
         self.name = str(path)
         self._connection = connection
-        self._turn = asyncio.Lock()
 
     @classmethod
     async def open(
@@ -65,7 +63,10 @@ class SqliteDatabase(Database):
             if not path.exists():
                 path.touch(mode=0o600)  # for nobody else's eyes
             sqlite3.connect(path).close()  # aiosqlite leaves a thread behind where this fails
-            connection = await aiosqlite.connect(path, timeout=patience, isolation_level=None)
+            connection = SqliteThread(
+                partial(sqlite3.connect, path, timeout=patience, isolation_level=None)
+            )
+            await connection
         database = cls(path, connection, clock)
         try:
             await database._set_up(patience)
@@ -76,32 +77,19 @@ class SqliteDatabase(Database):
 
     async def run(self, query: ClauseElement, **values: Value) -> Rows:
         """Run one statement by itself, and return its rows."""
-        async with self._turn:
-            with told(self.name):
-                return await self._run(query, **values)
+        with told(self.name):
+            return await self._connection.run(self._filled(Step(query, values)))
 
-    @asynccontextmanager
-    async def together(
+    async def run_all(
         self,
+        steps: Iterable[Step],
         *,
         safe: bool = False,
         alone: bool = False,  # noqa: ARG002 - it always is
-    ) -> AsyncIterator[Run]:
-        """Run statements in one transaction: all of them, or none."""
-        async with self._turn:
-            with told(self.name):
-                try:
-                    if safe:
-                        await self._execute("PRAGMA synchronous = FULL")
-                    await self._execute("BEGIN IMMEDIATE")
-                    yield self._run
-                    await self._execute("COMMIT")
-                except BaseException:
-                    await self._undo()
-                    raise
-                finally:
-                    if safe:
-                        await self._undo("PRAGMA synchronous = NORMAL")
+    ) -> list[Rows]:
+        """Run statements in one transaction: all of them, or none. Return the rows of each."""
+        with told(self.name):
+            return await self._connection.run_all([self._filled(each) for each in steps], safe=safe)
 
     async def tell(self, topic: str) -> None:
         """Wake all who listen to this."""
@@ -114,25 +102,16 @@ class SqliteDatabase(Database):
 
     async def tidy(self) -> None:
         """Write all that is in SQLite's log to the file; so what was wiped, is nowhere any more."""
-        async with self._turn:
-            with told(self.name):
-                await self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with told(self.name):
+            await self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Close the file. Closing twice is no fault."""
-        async with self._turn:
-            with told(self.name):
-                await self._connection.close()
-
-    async def _run(self, query: ClauseElement, **values: Value) -> Rows:
-        return await self._execute(*self._fill(query, values))
+        with told(self.name):
+            await self._connection.close()
 
     async def _execute(self, sql: str, values: tuple[Value, ...] = ()) -> Rows:
-        return [tuple(row) for row in await self._connection.execute_fetchall(sql, values)]
-
-    async def _undo(self, sql: str = "ROLLBACK") -> None:
-        with suppress(aiosqlite.Error, ValueError):  # there may be nothing to roll back
-            await self._execute(sql)
+        return await self._connection.run(Statement(sql, values))
 
     async def _set_up(self, patience: float) -> None:
         with told(self.name):
@@ -155,7 +134,7 @@ class SqliteDatabase(Database):
         while True:
             try:
                 await self._execute("PRAGMA journal_mode = WAL")
-            except aiosqlite.OperationalError:
+            except sqlite3.OperationalError:
                 if asyncio.get_running_loop().time() >= until:
                     raise
                 await asyncio.sleep(PAUSE)
@@ -181,7 +160,8 @@ class SqliteDatabase(Database):
                     await self._execute(sql)
             await self._execute("COMMIT")
         except BaseException:
-            await self._undo()
+            with suppress(sqlite3.Error, ValueError):  # there may be nothing to roll back
+                await self._execute("ROLLBACK")
             raise
 
     async def _version(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, text
 
 from bot.errors import StoreError
 from bot.store import failures
+from bot.store.database import step
 from bot.store.inbox import Update
 from bot.store.keys import Keys
 from bot.store.opening import open_store
@@ -202,8 +203,7 @@ async def test_tells_of_a_database_that_may_not_be_written(path: Path) -> None:
     database = await SqliteDatabase.open(path)
     await database.run(text("PRAGMA query_only = ON"))
     with pytest.raises(StoreError, match=failures.READ_ONLY):
-        async with database.together() as run:
-            await run(delete(people))
+        await database.run_all([step(delete(people))])
     assert await database.run(select(people)) == []
     await database.close()
 

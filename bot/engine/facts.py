@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.engine.hits import Hit
@@ -10,7 +10,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.yes_no import is_yes_no
-from bot.knowledge.model import Fact
+from bot.knowledge.model import Fact, Value
 
 # How much a phrase says for a fact. One that fits its kind says 2 to 3, see the table.
 ENOUGH = 1.5  # a fact with a lower score is not what was asked
@@ -43,6 +43,25 @@ class Scored:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question says for one fact or another: the same for all facts of an entry.
+
+    Attributes:
+        question: what is asked.
+        others: further entries that it names.
+        counting: the phrases that say something for a fact.
+        spoken: values that are spoken of.
+        targets: properties that are asked for with "which".
+    """
+
+    question: Question
+    others: Collection[str]
+    counting: Sequence[Hit]
+    spoken: Sequence[Value]
+    targets: frozenset[str]
+
+
 class FactFinder:
     """Scores the facts of entries against questions."""
 
@@ -62,8 +81,9 @@ class FactFinder:
                 is likelier to be meant.
         """
         facts = self._index.entries[entry_id].facts
+        asked = self._asked(question, others)
         scored = [
-            Scored(fact, self._score(fact, f"{entry_id}#{number}", question, others))
+            Scored(fact, self._score(fact, f"{entry_id}#{number}", asked))
             for number, fact in enumerate(facts)
         ]
         scored = [each for each in scored if each.score >= ENOUGH]
@@ -83,57 +103,54 @@ class FactFinder:
             and not wanted.isdisjoint(self._index.answers(fact.kind))
         )
 
-    def _score(self, fact: Fact, number: str, question: Question, others: Collection[str]) -> float:
-        counting = [
-            hit
-            for hit in question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)
-            if not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
-        ]
-        score = sum(self._hit_score(hit, fact, number) for hit in counting)
-        score += self._other_value(fact, question)
+    def _asked(self, question: Question, others: Collection[str]) -> _Asked:
+        values = self._index.ontology.values
+        return _Asked(
+            question,
+            others,
+            counting=[
+                hit
+                for hit in question.tagged.of(*_WEIGHTS, Kind.VALUE, Kind.FACT)
+                if not (hit.has({Kind.CATEGORY}) and question.own_things.issuperset(hit.places))
+            ],
+            spoken=[
+                values[each]
+                for hit in question.tagged.of(Kind.VALUE)
+                for each in hit.ids(Kind.VALUE)
+            ],
+            targets=frozenset(_targets(question)),
+        )
+
+    def _score(self, fact: Fact, number: str, asked: _Asked) -> float:
+        question = asked.question
+        score = sum(self._hit_score(hit, fact, number) for hit in asked.counting)
+        score += self._other_value(fact, asked)
         if not score and self._tells_where_instead(fact, question):
             score = OTHER_VALUE
-        targets = [] if self._index.is_flag(fact.kind) else self._targets(question)
-        if score and any(fact.kind in hit.ids(Kind.PROPERTY) for hit in targets):
+        if not score:
+            return 0.0
+        if fact.kind in asked.targets and not self._index.is_flag(fact.kind):
             score += TARGET
-        if score and fact.target and fact.target in others:
+        if fact.target and fact.target in asked.others:
             score += POINTS
         answers = self._index.answers(fact.kind)
-        if score and any(word in answers for word in question.question_words):
+        if any(word in answers for word in question.question_words):
             score += ANSWERS
         return score
 
-    def _other_value(self, fact: Fact, question: Question) -> float:
+    def _other_value(self, fact: Fact, asked: _Asked) -> float:
         """Return what it says for a fact that other values of its property are spoken of.
 
         However many they are, they count once; they are the point of "is it weekly?".
         """
-        values = self._index.ontology.values
         spoken = [
-            value
-            for hit in question.tagged.of(Kind.VALUE)
-            for value in (values[each] for each in hit.ids(Kind.VALUE))
-            if value.of == fact.kind and value.id not in fact.values
+            each for each in asked.spoken if each.of == fact.kind and each.id not in fact.values
         ]
         if not spoken:
             return 0.0
         unheld = not any(self._index.with_value.get(value.id) for value in spoken)
-        settles = unheld and len(fact.values) == 1 and is_yes_no(question)
+        settles = unheld and len(fact.values) == 1 and is_yes_no(asked.question)
         return OTHER_VALUE + (DENIED if settles else 0.0)
-
-    def _targets(self, question: Question) -> list[Hit]:
-        """Return the properties that a question asks for with "which" ("which department")."""
-        asking = {
-            place
-            for hit in question.tagged.of(Kind.QUESTION_WORD)
-            if "which" in hit.ids(Kind.QUESTION_WORD)
-            for place in hit.places
-        }
-        return [
-            hit
-            for hit in question.tagged.of(Kind.PROPERTY)
-            if not asking.isdisjoint((hit.places[0] - 1, *hit.places))
-        ]
 
     def _hit_score(self, hit: Hit, fact: Fact, number: str) -> float:
         """Return what one phrase says for a fact: its strongest meaning and a bit for the rest."""
@@ -176,6 +193,19 @@ class FactFinder:
         if fact.target:
             return not fact.derived and self._index.entries[fact.target].mentioned
         return fact.kind in self._index.ontology.properties
+
+
+def _targets(question: Question) -> Iterator[str]:
+    """Yield the properties that a question asks for with "which" ("which department")."""
+    asking = {
+        place
+        for hit in question.tagged.of(Kind.QUESTION_WORD)
+        if "which" in hit.ids(Kind.QUESTION_WORD)
+        for place in hit.places
+    }
+    for hit in question.tagged.of(Kind.PROPERTY):
+        if not asking.isdisjoint((hit.places[0] - 1, *hit.places)):
+            yield from hit.ids(Kind.PROPERTY)
 
 
 def fact_kinds(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,7 +50,7 @@ class Hit:
         return not self._kinds.isdisjoint(kinds)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tagged:
     """A message with all that was found in it.
 
@@ -61,12 +61,18 @@ class Tagged:
     """
 
     words: tuple[Word, ...]
-    hits: list[Hit] = field(default_factory=list)
-    foreign: dict[int, float] = field(default_factory=dict)
+    hits: tuple[Hit, ...] = ()
+    foreign: Mapping[int, float] = field(default_factory=dict)
+    _of: dict[tuple[Kind, ...], tuple[Hit, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def of(self, *kinds: Kind) -> list[Hit]:
+    def of(self, *kinds: Kind) -> tuple[Hit, ...]:
         """Return the hits that have a mark of one of these kinds."""
-        return [hit for hit in self.hits if hit.has(kinds)]
+        found = self._of.get(kinds)
+        if found is None:  # asked for a hundred times in one message
+            found = self._of[kinds] = tuple(hit for hit in self.hits if hit.has(kinds))
+        return found
 
     def ids(self, *kinds: Kind) -> list[str]:
         """Return the ids of all marks of these kinds, in order and without repeats."""
@@ -74,7 +80,7 @@ class Tagged:
 
     def has(self, *kinds: Kind) -> bool:
         """Tell whether anything of one of these kinds was found."""
-        return any(hit.has(kinds) for hit in self.hits)
+        return bool(self.of(*kinds))
 
     def places(self, *kinds: Kind) -> set[int]:
         """Return the places of all words in hits of these kinds."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.engine.hits import Hit, How, Tagged
+from bot.engine.hits import Hit, How
 from bot.engine.lexicon import BEGINNING, Lexicon
 from bot.engine.marks import CONCEPTS, Mark
 from bot.language.words import Word, squash
@@ -65,18 +65,28 @@ def _is_clear(written: str, meant: str) -> bool:
     return long and written[0] == meant[0] and abs(len(written) - len(meant)) <= 1
 
 
-def explain(tagged: Tagged, places: Iterable[int], lexicon: Lexicon) -> None:
-    """Explain words that no phrase holds: as compounds that mean something, or as foreign."""
-    odd = [place for place in places if _counts(tagged.words[place])]
-    for number, place in enumerate(odd):
-        word = tagged.words[place]
+def explain(words: Mapping[int, Word], lexicon: Lexicon) -> tuple[list[Hit], dict[int, float]]:
+    """Explain words that no phrase holds.
+
+    Args:
+        words: the words, by their places in the message.
+        lexicon: the index of phrases.
+
+    Returns:
+        The compounds that mean something, and the weights of the words that nothing explains.
+    """
+    compounds: list[Hit] = []
+    foreign: dict[int, float] = {}
+    odd = [(place, word) for place, word in words.items() if _counts(word)]
+    for number, (place, word) in enumerate(odd):
         hit = _compound(word, place, lexicon) if number < MOST_COMPOUNDS else None
         if hit is not None:
-            tagged.hits.append(hit)
+            compounds.append(hit)
         if hit is None or hit.how is How.PARTIAL:
             slip = len(word.form) <= SHORT_SLIP and not lexicon.is_word(word.raw, word.form)
             weight = SLIP if slip or hit is not None else FOREIGN
-            tagged.foreign[place] = PROPER if word.proper else weight
+            foreign[place] = PROPER if word.proper else weight
+    return compounds, foreign
 
 
 def _counts(word: Word) -> bool:

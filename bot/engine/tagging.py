@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from bot.engine.cues import GAP, Phrase, prefix_keys
-from bot.engine.hits import Hit, How, Tagged
+from bot.engine.hits import Hit, Tagged
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS, Kind, Mark
+from bot.engine.matching import phrases_in
 from bot.engine.names import without_strangers
-from bot.engine.spelling import PROPER, SHORTEST_COMPOUND, explain
+from bot.engine.spelling import PROPER, explain
 from bot.language.words import Word
 
 LISTED = frozenset({"last", "former", "other"})  # references into a list, beside the numbers
 LONGEST_DOMAIN = 4  # letters after the last dot of a web address
-LONGEST_GAP = 6  # words that a ``_`` may stand for
 
 _COVERING = (CONCEPTS - {Kind.FACT}) | {
     Kind.CORRECTION,
@@ -46,30 +44,47 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
     Returns:
         The words with everything found.
     """
-    tagged = Tagged(words)
     named = without_strangers(named, words, lexicon)
     taken = {place for hit in named for place in hit.places}
-    phrases = [
-        hit for hit in _phrases(words, language, lexicon) if not taken.issuperset(hit.places)
-    ]
-    tagged.hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
-    _set_aside_other_names(tagged)
-    known = taken.union(tagged.foreign, *(hit.places for hit in tagged.hits))
-    explain(tagged, [place for place in range(len(words)) if place not in known], lexicon)
-    return tagged
+    phrases = [hit for hit in phrases_in(words, language, lexicon) if not taken >= {*hit.places}]
+    hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
+    hits, strange = _without_other_names(hits, words)
+    known = taken.union(strange, *(hit.places for hit in hits))
+    left = {place: word for place, word in enumerate(words) if place not in known}
+    compounds, foreign = explain(left, lexicon)
+    return Tagged(words, (*hits, *compounds), {**strange, **foreign})
 
 
-def _set_aside_other_names(tagged: Tagged) -> None:
-    """Take the meaning off words that stand together as a name that is not ours."""
-    words = tagged.words
-    named, small = tagged.places(Kind.NAME), tagged.places(Kind.FUNCTION, Kind.SOCIAL)
-    phrases = {place for hit in tagged.hits if len(hit.places) > 1 for place in hit.places}
+def _without_other_names(
+    hits: Sequence[Hit], words: Sequence[Word]
+) -> tuple[list[Hit], dict[int, float]]:
+    """Take the meaning off words that stand together as a name that is not ours.
+
+    Returns:
+        What is left, and the weights of the words that nothing explains any more.
+    """
+    strange = _other_names(hits, words)
+    kept: list[Hit] = []
+    for hit in hits:
+        if not strange.issuperset(hit.places):
+            kept.append(hit)
+        elif marks := tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS):
+            kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
+    explained = {place for hit in kept for place in hit.places}
+    return kept, dict.fromkeys(strange - explained, PROPER)
+
+
+def _other_names(hits: Sequence[Hit], words: Sequence[Word]) -> set[int]:
+    """Return the places of words that are written as a name, or address, that is not ours."""
+    named = _places(hits, Kind.NAME)
+    small = _places(hits, Kind.FUNCTION, Kind.SOCIAL)
+    phrases = {place for hit in hits if len(hit.places) > 1 for place in hit.places}
     proper = [
         place
         for place, word in enumerate(words)
         if word.proper and place not in named and place not in phrases
     ]
-    paired = {
+    found = {
         each
         for place in proper
         if place + 1 in proper and words[place].clause == words[place + 1].clause
@@ -78,77 +93,12 @@ def _set_aside_other_names(tagged: Tagged) -> None:
     for place, word in enumerate(words):
         ends = word.dotted and len(word.form) <= LONGEST_DOMAIN
         if ends and place not in small and named.isdisjoint((place - 1, place)):
-            paired |= {place - 1, place}  # the web address of something else
-    for index, hit in enumerate(tagged.hits):
-        if paired.issuperset(hit.places):
-            kept = tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS)
-            tagged.hits[index] = Hit(hit.places, kept, hit.how, hit.likeness)
-    tagged.hits = [hit for hit in tagged.hits if hit.marks]
-    explained = {place for hit in tagged.hits for place in hit.places}
-    tagged.foreign.update(dict.fromkeys(paired - explained, PROPER))
+            found |= {place - 1, place}  # the web address of something else
+    return found
 
 
-def _phrases(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterator[Hit]:
-    """Yield every phrase that stands in the message, overlapping or not."""
-    word_keys = [_all_keys(word, language, lexicon) for word in words]
-    said = frozenset().union(*word_keys)
-    nothing: frozenset[str] = frozenset()
-    for start, (keys, following) in enumerate(pairwise((*word_keys, nothing))):
-        for phrase in lexicon.phrases_from(keys, following):
-            if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
-                continue  # most of the phrases with a gap end in words that were not said
-            if lexicon.is_foreign_to(phrase, words[start], language):
-                continue
-            places = _match(phrase, start, words, word_keys)
-            if places:
-                yield Hit(places, phrase.marks)
-    yield from _joined(words, lexicon)
-
-
-def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the keys of a word, with each of its beginnings as a ``*`` key."""
-    found = lexicon.keys_of(word.raw, word.form, language)
-    return found | prefix_keys(word.form, lexicon.longest_prefix)
-
-
-def _match(
-    phrase: Phrase, start: int, words: Sequence[Word], word_keys: Sequence[frozenset[str]]
-) -> tuple[int, ...]:
-    """Return the places of a phrase that begins at ``start``, or nothing."""
-    places = [start]
-    gap = 0
-    position = start + 1
-    for wanted in phrase.words[1:]:
-        if GAP in wanted:
-            gap = LONGEST_GAP
-            continue
-        ends = min(position + gap + 1, len(words))
-        for place in range(position, ends):
-            if words[place].sentence != words[start].sentence:
-                return ()
-            if wanted & word_keys[place]:
-                places.append(place)
-                position = place + 1
-                break
-        else:
-            return ()
-        gap = 0
-    return tuple(places)
-
-
-def _joined(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
-    """Yield compounds that were written as two words ("kennis deling")."""
-    for place in range(len(words) - 1):
-        one, other = words[place], words[place + 1]
-        form = one.form + other.form
-        if len(form) >= SHORTEST_COMPOUND and one.sentence == other.sentence:
-            marks = [
-                mark
-                for mark in lexicon.marks_of(lexicon.keys_of(form, form))
-                if mark.kind in CONCEPTS
-            ]
-            if marks:
-                yield Hit((place, place + 1), tuple(marks), How.JOINED)
+def _places(hits: Iterable[Hit], *kinds: Kind) -> set[int]:
+    return {place for hit in hits if hit.has(kinds) for place in hit.places}
 
 
 def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:

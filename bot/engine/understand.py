@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.engine.clauses import core, focus, negated, unpunctuated
 from bot.engine.hits import Hit, How
@@ -71,7 +72,7 @@ class Understander:
         kept = core(tagged)
         if kept != words:
             tagged = tag(kept, find_names(kept, self._lexicon, spoken), spoken, self._lexicon)
-        tagged.words = unpunctuated(tagged)
+        tagged = replace(tagged, words=unpunctuated(tagged))
         return Question(
             text=text,
             language=spoken,

@@ -6,8 +6,10 @@ from bot.engine.entry_stage import EntryStage
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
+from bot.engine.followup import points_back, points_there
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import Question
+from bot.engine.turns import Memory
 from bot.engine.unheld import unheld, unknown
 
 SURE = 0.8  # confidence in what else an entry has to do with
@@ -23,9 +25,12 @@ class BesidesStage:
         self._entries = entries
         self._finder = finder
 
-    def look_up(self, question: Question) -> Finding | None:
+    def look_up(self, question: Question, memory: Memory) -> Finding | None:
         """Return what is left without what is set aside; None when nothing is, or nothing else."""
         out = question.excepted
+        there = self._beside_it(out, question, memory) if out else None
+        if there:
+            return there
         kept = [each.ids[0] for each in question.names if out.isdisjoint(each.ids)]
         if not out or not self._asks_for_others(question, bool(kept)):
             return None
@@ -40,6 +45,17 @@ class BesidesStage:
             return _listed(others)
         found = self._finder.look_up(question, others) or self._finder.look_up(question, out)
         return found or unknown(first)
+
+    def _beside_it(self, out: frozenset[str], question: Question, memory: Memory) -> Finding | None:
+        """Return what else what was spoken of has ("is there another one on it besides Pleio")."""
+        if len(question.names) != len(out) or not (points_there(question) or points_back(question)):
+            return None
+        for each in (*memory.subjects, *memory.targets):
+            if not out.isdisjoint(self._index.neighbours(each)):
+                found = self._ties(each, out, question)
+                if found:
+                    return found
+        return None
 
     def _others(self, out: frozenset[str], question: Question) -> list[str]:
         """Return the entries without those set aside, and without what belongs to such a place.

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bot.engine.again import ask_again, matters_asked
+from bot.engine.carrying import names_no_matter
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MATTERS, UNSURE, Finding, Form, Told
-from bot.engine.followup import numbers_said, ordinal_meant, points_back, set_meant
+from bot.engine.followup import (
+    is_sure_of_both,
+    numbers_said,
+    ordinal_meant,
+    points_back,
+    set_meant,
+    several_meant,
+)
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
 from bot.engine.name_words import NameWords
-from bot.engine.question import Question
+from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
 
 SURE = 0.85  # confidence in what tells a few entries apart
@@ -34,7 +42,7 @@ class ChoiceStage:
 
     def choose(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer to the bot's own question back, when this message answers it."""
-        if question.names:
+        if question.names or several_meant(question, memory):
             return None
         if not memory.options:
             beyond = ordinal_meant(question, memory) is None and len(memory.listed) > 1
@@ -105,6 +113,7 @@ class ChoiceStage:
             self._doers(ids, question)
             or self._finder.look_up(question, ids)
             or self._side_by_side(ids, question)
+            or self._each_told(ids, question, memory)
         )
 
     def _is_implied(self, question: Question) -> bool:
@@ -157,5 +166,27 @@ class ChoiceStage:
             tuple(each.entry_id for each in ranked),
             told=tuple(ranked),
             asked=kinds[:MATTERS],
+            confidence=SURE,
+        )
+
+    def _each_told(
+        self, ids: tuple[str, ...], question: Question, memory: Memory
+    ) -> Finding | None:
+        """Return what each of a few is, or what was asked last of each ("and the first two?")."""
+        pointed = several_meant(question, memory) or is_sure_of_both(question)
+        told = question.acts & ONE_ENTRY_ACTS
+        if not pointed or not (told or names_no_matter(question)) or question.foreign >= 1:
+            return None
+        kinds = () if told else matters_asked(memory)
+        facts = {
+            each: tuple(fact for fact in self._index.entries[each].facts if fact.kind in kinds)
+            for each in ids
+        }
+        return Finding(
+            Form.COMPARE,
+            "context",
+            ids,
+            told=tuple(Told(each, found) for each, found in facts.items()),
+            asked=kinds or ("link" if "link" in question.acts else "describe",),
             confidence=SURE,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
@@ -73,9 +74,13 @@ def _links(finding: Finding, wording: Wording) -> tuple[Link, ...]:
     ids = finding.about
     if finding.form is Form.FACTS:
         ids = (*finding.about[:1], *finding.related[:1])
+    rows = [
+        sorted(wording.entry(each).links, key=lambda link: link.kind != finding.key)
+        for each in dict.fromkeys(ids)
+    ]
     found: dict[str, Link] = {}
-    for each in ids:
-        for link in sorted(wording.entry(each).links, key=lambda link: link.kind != finding.key):
+    for nth in zip_longest(*rows):  # the first of each, before the second of any
+        for link in filter(None, nth):
             found.setdefault(link.url, Link(link.url, wording.of(link.label)))
     most = MOST_LINKS if len(finding.about) == 1 else len(finding.about) + 1
     return tuple(found.values())[:most]

@@ -11,10 +11,11 @@ from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
 from bot.engine.facts import PLAIN, Scored
 from bot.engine.finding import Finding, Form
-from bot.engine.followup import points_back, subjects_meant
+from bot.engine.followup import points_back, points_there, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
+from bot.engine.remembering import OTHERS
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no
@@ -144,13 +145,30 @@ class ContextStage:
         acts = question.acts & ONE_ENTRY_ACTS or question.link_kinds
         if acts and of_kind and not question.values:
             return self._acted(subjects[0], question, memory)
-        if not categories or not question.references & {"they", "there"}:
+        return self._tied(subjects, question, memory)
+
+    def others_there(self, question: Question, memory: Memory) -> Finding | None:
+        """Return what more of a kind a place or party has ("is there another tool on there")."""
+        if question.names or question.acts.isdisjoint(OTHERS) or not points_there(question):
+            return None
+        return self._tied(subjects_meant(question, memory), question, memory)
+
+    def _tied(
+        self, subjects: tuple[str, ...], question: Question, memory: Memory
+    ) -> Finding | None:
+        """Return what of a kind one of a few has, when it is pointed at ("what tools there")."""
+        if not question.categories or not question.references & {"they", "there"}:
             return None
         for each in subjects[:NEAREST]:
             found = self._entries.in_category(each, question, CONTEXT)
-            if found:  # what other tools do they have
-                return found
+            if found and self._has_others(found, question, memory):
+                return found  # what other tools do they have
         return None
+
+    def _has_others(self, found: Finding, question: Question, memory: Memory) -> bool:
+        """Tell whether there is more than was spoken of, when that is what is asked for."""
+        spoken = {*memory.subjects, *memory.earlier}
+        return question.acts.isdisjoint(OTHERS) or not spoken.issuperset(found.related)
 
     def _by_question_word(self, entry_id: str, question: Question) -> Finding | None:
         """Return what tells where or when, asked of something pointed at in words unknown."""

@@ -8,12 +8,23 @@ from bot.engine.turns import Memory
 
 LEAST = 2  # entries that make a list to choose from
 IN_LIST = frozenset({"last", "former", "other"})
+_THERE = frozenset({"there", "they"})
 POINTING = IN_LIST | {"it", "they", "there"}
 
 
 def points_back(question: Question) -> bool:
     """Tell whether a question has a word that points at one thing spoken of before."""
     return not question.references.isdisjoint(POINTING)
+
+
+def points_there(question: Question) -> bool:
+    """Tell whether a question points at a place or party, apart from a mere "is there any"."""
+    seeking = [hit.places for hit in question.tagged.of(Kind.ACT) if len(hit.places) > 1]
+    return any(
+        not _THERE.isdisjoint(hit.ids(Kind.REFERENCE))
+        and not any(set(hit.places) <= set(places) for places in seeking)
+        for hit in question.tagged.of(Kind.REFERENCE)
+    )
 
 
 def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
@@ -31,20 +42,59 @@ def ordinal_meant(question: Question, memory: Memory) -> str | None:
 
     It is one of the last list or, where there is none, of those that were spoken of in turn.
     """
-    spoken = _spoken(memory, memory.earlier)
-    rows = (memory.options, memory.listed, memory.targets, spoken)
-    listed = next((row for row in rows if len(row) >= LEAST), memory.options or memory.listed)
+    if several_meant(question, memory):
+        return None
+    listed = _counted(memory)
     said = numbers_said(question)
     return next((listed[number - 1] for number in said if 0 < number <= len(listed)), None)
+
+
+def several_meant(question: Question, memory: Memory) -> tuple[str, ...]:
+    """Return the entries of the last list to which a question points at once, if several.
+
+    "The third and the fourth", "1, 2 and 5", "the first two", "the first and the last".
+    """
+    listed = _counted(memory)
+    if len(listed) < LEAST or question.names:
+        return ()
+    meant = _few_meant(question, listed)
+    if not meant:
+        said = [number for number in numbers_said(question) if 0 < number <= len(listed)]
+        ends = [len(listed)] if said and "last" in question.references else []
+        meant = tuple(dict.fromkeys(listed[number - 1] for number in (*said, *ends)))
+    return meant if len(meant) >= LEAST else ()
+
+
+def _few_meant(question: Question, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first or the last few of a list ("the first two"), when they are meant."""
+    for each in sorted(question.references):
+        end, _, number = each.partition("-")
+        if number:
+            return listed[: int(number)] if end == "first" else listed[-int(number) :]
+    return ()
+
+
+def _counted(memory: Memory) -> tuple[str, ...]:
+    """Return the last list or, where there is none, those that were spoken of in turn."""
+    spoken = _spoken(memory, memory.earlier)
+    rows = (memory.options, memory.listed, memory.targets, spoken)
+    return next((row for row in rows if len(row) >= LEAST), memory.options or memory.listed)
 
 
 def numbers_said(question: Question) -> list[int]:
     """Return the numbers by which a question points into a list: "the second", or just "2"."""
     said = [int(each) for each in question.references if each.isdigit()]
-    bare = [word for word in question.tagged.words if word.form.isdecimal()]
-    if len(bare) == 1 and len(question.tagged.words) - len(question.small) <= 1:
-        said.append(int(bare[0].form))
+    words = question.tagged.words
+    bare = [place for place, word in enumerate(words) if word.form.isdecimal()]
+    if bare and len(words) - len(question.small) <= len(bare) and _is_row(bare, question):
+        said += [int(words[place].form) for place in bare]
     return sorted(said)
+
+
+def _is_row(numbers: list[int], question: Question) -> bool:
+    """Tell whether only "and" stands between numbers ("2 and 4", but not "2 of 3")."""
+    between = set(range(numbers[0], numbers[-1])) - set(numbers)
+    return between <= question.tagged.places(Kind.JOINING)
 
 
 def points_into_list(question: Question, memory: Memory) -> bool:
@@ -57,6 +107,8 @@ def points_into_list(question: Question, memory: Memory) -> bool:
 
 def ends_meant(question: Question, memory: Memory) -> str | None:
     """Return the entry that "the other one", "the former" or "the latter" points to, if any."""
+    if several_meant(question, memory):
+        return None
     return _other_meant(question, memory) or _end_meant(question, memory)
 
 
@@ -82,11 +134,14 @@ def _end_meant(question: Question, memory: Memory) -> str | None:
 
 def set_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     """Return the entries among which a question wants a choice ("which of the two")."""
+    several = several_meant(question, memory)
+    if several:
+        return several
     listed = memory.listed if len(memory.listed) > 1 else _row_meant(memory)
     if len(listed) < LEAST:
         return ()
     if "both" in question.references:
-        return listed if memory.listed or _is_sure_of_both(question) else ()
+        return listed if memory.listed or is_sure_of_both(question) else ()
     chooses = "which" in question.question_words and not question.has_plural_category
     compared = "compare" in memory.asked and len(memory.listed) == LEAST
     return memory.listed if chooses and compared else ()
@@ -106,7 +161,7 @@ def _spoken(memory: Memory, earlier: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*reversed(earlier), *memory.subjects)))
 
 
-def _is_sure_of_both(question: Question) -> bool:
+def is_sure_of_both(question: Question) -> bool:
     """Tell whether several are meant; "of that" may mean one thing just as well."""
     pointing = question.tagged.of(Kind.REFERENCE)
     both = [set(hit.ids(Kind.REFERENCE)) for hit in pointing if "both" in hit.ids(Kind.REFERENCE)]

@@ -68,6 +68,10 @@ def _reference_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
     for number, phrases in enumerate(references.ordinals, 1):
         for phrase in phrases:
             yield phrase, Mark(Kind.REFERENCE, str(number))
+    for end, counts in (("first", references.first_few), ("last", references.last_few)):
+        for number, phrases in enumerate(counts, 2):
+            for phrase in phrases:
+                yield phrase, Mark(Kind.REFERENCE, f"{end}-{number}")
 
 
 def _ontology_phrases(

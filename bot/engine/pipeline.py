@@ -164,8 +164,9 @@ class Engine:
         yield self._otherwise.look_up(question, memory)
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)
-        yield self._besides.look_up(question)
+        yield self._besides.look_up(question, memory)
         yield self._named.look_up(question)
+        yield self._context.others_there(question, memory)
         searched = self._find.look_up(question, barred=memory.subjects)
         if searched and self._stands_alone(question, memory):
             yield searched

@@ -108,7 +108,8 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
     asks = asks or (question.has_plural_category and carries_on(question))
     content = len(question.tagged.words) - len(question.small)
     bare = content <= 1 and question.foreign < 1 and not question.names
-    return wanted.is_empty and not asks and bare
+    kind = any(want.categories or want.kinds for want in wanted.wants)
+    return wanted.is_empty and kind and not asks and bare
 
 
 def _points_at_category(question: Question) -> bool:

@@ -107,6 +107,8 @@ class ReferencesShape(Shape):
     last: Phrases
     former: Phrases
     ordinals: tuple[Phrases, ...]
+    first_few: tuple[Phrases, ...] = ()
+    last_few: tuple[Phrases, ...] = ()
 
 
 class LanguageShape(Shape):

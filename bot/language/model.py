@@ -49,7 +49,11 @@ SMALL_TALK = (
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """Words that point back at what was spoken of before."""
+    """Words that point back at what was spoken of before.
+
+    ``ordinals`` are for the first, the second and so on; ``first_few`` and ``last_few`` for the
+    first or last two, three and so on.
+    """
 
     it: Phrases
     they: Phrases
@@ -59,6 +63,8 @@ class References:
     last: Phrases
     former: Phrases
     ordinals: tuple[Phrases, ...]
+    first_few: tuple[Phrases, ...] = ()
+    last_few: tuple[Phrases, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,8 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
             last=("the latter",),
             former=("the former",),
             ordinals=(("the first", "number one"), ("the second",)),
+            first_few=(("the first two",),),
+            last_few=(("the last two",),),
         ),
         "follow_up": ("and", "what about"),
         "correction": ("i mean",),

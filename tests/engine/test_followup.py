@@ -12,6 +12,7 @@ from bot.engine.followup import (
     points_back,
     points_into_list,
     set_meant,
+    several_meant,
     subjects_meant,
 )
 from bot.engine.remembering import MOST_EARLIER, remember, still_known
@@ -79,11 +80,37 @@ def test_those_two_are_a_set() -> None:
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("2", [2]), ("the 2", [2]), ("the second", [2]), ("2 of 3", []), ("2 maps", []), ("maps", [])],
+    [
+        ("2", [2]),
+        ("the 2", [2]),
+        ("the second", [2]),
+        ("2 of 3", []),
+        ("2 maps", []),
+        ("maps", []),
+        ("1 and 3", [1, 3]),
+    ],
 )
 def test_a_bare_number_points_into_a_list(text: str, numbers: list[int]) -> None:
     """One that counts something else does not."""
     assert numbers_said(read(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("the first and the second", ("central", "corner")),
+        ("1, 3", ("central", "old-hall")),
+        ("the first and the latter", ("central", "old-hall")),
+        ("the first two", ("central", "corner")),
+        ("the last two", ("corner", "old-hall")),
+        ("the second", ()),
+        ("2 and 9", ()),
+        ("the latter", ()),
+    ],
+)
+def test_several_of_a_list_are_pointed_at(text: str, meant: tuple[str, ...]) -> None:
+    """By numbers, by an end of the list, and never by one number alone."""
+    assert several_meant(read(text), TALK) == meant
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from benchmarks.references import by_name, by_texts, grams, names_of
 from bot import app
 from bot.engine.pipeline import Engine
 from bot.engine.turns import Memory, Reply
+from bot.garbage import keeping_all
 from bot.settings import load_settings
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -82,7 +83,7 @@ def measure(size: int) -> Measured:
     del built
     gc.collect()
     before = memory()
-    with app.keeping_all():
+    with keeping_all():
         started = time.process_time()
         engine = Engine(knowledge, languages)
         build = time.process_time() - started

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.channels.terminal import SENTENCES
+from bot.channels.terminal_sentences import SENTENCES
 from bot.conversation import Conversation
 from bot.documents import display
 from bot.engine.pipeline import Engine, Thresholds
 from bot.errors import SettingsError
+from bot.garbage import keeping_all
 from bot.knowledge.load import load
 from bot.knowledge.model import KnowledgeBase
 from bot.language.load import load_languages
@@ -68,18 +67,6 @@ def build(settings: Settings) -> App:
         _check_languages(knowledge.ontology.languages, languages, settings.languages)
         engine = Engine(knowledge, languages, Thresholds(**settings.engine.model_dump()))
     return App(settings, knowledge, languages, engine)
-
-
-@contextmanager
-def keeping_all() -> Iterator[None]:
-    """Let Python look for no garbage meanwhile: all of it stays, and looking costs a quarter."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_languages(codes: Sequence[str], languages: Mapping[str, Language], folder: Path) -> None:

@@ -1,25 +1,29 @@
-"""The command ``poldergids``."""
+"""The command ``poldergids``: its arguments and exit codes.
+
+What a command needs is loaded when it is run: a person waits for an answer, and a server has no
+use for what the terminal needs.
+"""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
-from bot import __version__, app, logs, upkeep
-from bot.channels import jsonl, terminal
-from bot.channels.telegram.load import codes_in, load_texts
-from bot.engine.turns import Answer
-from bot.errors import InvalidFilesError, PoldergidsError
-from bot.evaluation import as_json, as_text, percent_right, read_dialogues, score
-from bot.knowledge.check import check
-from bot.language.load import load_languages
-from bot.settings import load_settings, report
+from bot import __version__
+from bot.errors import PoldergidsError
+from bot.garbage import keeping_all
+
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+"""Runs a command, and returns its exit code."""
+
+ALL = "all"
+HIGHEST_ID = 2**63 - 1
+"""Of an update; no database has a higher one."""
 
 INTERRUPTED = 130
 """What a shell expects of a command that was stopped with Ctrl-C."""
@@ -32,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code: int = options.run(options)
+        with keeping_all():
+            run: Run = options.load()
+        code = run(options)
         sys.stdout.flush()
     except PoldergidsError as error:
         print(error, file=sys.stderr)
@@ -63,34 +69,48 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     chat = commands.add_parser("chat", help="have a conversation in this terminal")
-    chat.set_defaults(run=run_chat)
+    chat.set_defaults(load=_load_chat)
 
     ask = commands.add_parser("ask", help="ask one question")
     ask.add_argument("text", metavar="TEXT", nargs="+", help="the question")
     ask.add_argument("--json", action="store_true", help="print the answer as a JSON object")
     ask.add_argument("--explain", action="store_true", help="tell how the answer was found")
-    ask.set_defaults(run=run_ask)
+    ask.set_defaults(load=_load_ask)
 
     answer = commands.add_parser("answer", help="answer JSON lines from stdin, on stdout")
-    answer.set_defaults(run=run_answer)
+    answer.set_defaults(load=_load_answer)
 
     evaluate = commands.add_parser("evaluate", help="score the bot on files of questions")
     evaluate.add_argument("files", metavar="FILE", nargs="+", type=Path)
     evaluate.add_argument("--json", action="store_true", help="print the scores as JSON")
     evaluate.add_argument("--min", type=_percent, metavar="PCT", help="exit 1 below this score")
-    evaluate.set_defaults(run=run_evaluate)
+    evaluate.set_defaults(load=_load_evaluate)
 
     checking = commands.add_parser("check", help="check the files that people edit")
     checking.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, help="of knowledge")
-    checking.set_defaults(run=run_check)
+    checking.set_defaults(load=_load_check)
 
     config = commands.add_parser("config", help="tell which settings are in force")
-    config.set_defaults(run=run_config)
+    config.set_defaults(load=_load_config)
 
     telegram = commands.add_parser("telegram", help="answer in Telegram")
-    telegram.set_defaults(run=run_telegram)
+    telegram.set_defaults(load=_load_telegram)
 
-    upkeep.add_commands(commands)
+    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", metavar="FILE", type=Path, help="the copy to make")
+    backup.set_defaults(load=_load_backup)
+
+    restore = commands.add_parser("restore", help="put a copy of the database back")
+    restore.add_argument("file", metavar="FILE", type=Path, help="the copy")
+    restore.set_defaults(load=_load_restore)
+
+    aside = commands.add_parser(
+        "set-aside", help="list messages that could not be answered; try them again, or wipe them"
+    )
+    what = aside.add_mutually_exclusive_group()
+    what.add_argument("--retry", metavar="ID", type=_chosen, help="try this one again, or all")
+    what.add_argument("--drop", metavar="ID", type=_chosen, help="wipe this one, or all")
+    aside.set_defaults(load=_load_set_aside)
     return parser
 
 
@@ -101,102 +121,69 @@ def _percent(text: str) -> float:
     raise argparse.ArgumentTypeError("must be a number from 0 to 100")
 
 
-def run_chat(_: argparse.Namespace) -> int:
-    """Have a conversation in this terminal."""
-    built = app.build(load_settings())
-    console = terminal.make_console(built.settings.terminal.colour != "never")
-    channel = terminal.Terminal(built.converse(), built.sentences, built.language, console)
-    channel.chat(terminal.typed(sys.stdin), greet=sys.stdin.isatty())
-    return 0
+def _chosen(text: str) -> int | str:
+    if text.isascii() and text.isdigit() and int(text) <= HIGHEST_ID:
+        return int(text)
+    if text == ALL:
+        return text
+    raise argparse.ArgumentTypeError('must be a number from the list, or "all"')
 
 
-def run_ask(options: argparse.Namespace) -> int:
-    """Ask one question."""
-    # Bytes that are not text come in from the shell as lone surrogates.
-    text = " ".join(options.text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    conversation = app.build(load_settings()).converse()
-    answer = asyncio.run(conversation.ask(jsonl.DEFAULT_CONVERSATION, text))
-    if options.json:
-        found = {"conversation": jsonl.DEFAULT_CONVERSATION, **jsonl.record(answer)}
-        print(json.dumps(found, ensure_ascii=False, indent=2))
-    else:
-        print(answer.text)
-    if options.explain:
-        print(explain(answer), file=sys.stderr if options.json else sys.stdout)
-    return 0
+def _load_chat() -> Run:
+    from bot.commands.chatting import run_chat
+
+    return run_chat
 
 
-def explain(answer: Answer) -> str:
-    """Tell in lines how an answer was found."""
-    trace = answer.trace
-    lines = [
-        ("status", answer.status.value),
-        ("confidence", f"{answer.confidence:.2f}"),
-        ("language", trace.language or answer.language),
-        ("asked", trace.asked),
-        *(("meant", subject) for subject in trace.subjects),
-        ("stage", trace.stage),
-        *(("score", f"{name} {value:.2f}") for name, value in trace.scores),
-        *(("reason", reason) for reason in trace.reasons),
-        *(("section", section) for section in trace.sections),
-    ]
-    return "\n".join(["", *(f"{name + ':':12}{value}" for name, value in lines if value)])
+def _load_ask() -> Run:
+    from bot.commands.asking import run_ask
+
+    return run_ask
 
 
-def run_answer(_: argparse.Namespace) -> int:
-    """Answer JSON lines."""
-    jsonl.serve(app.build(load_settings()).converse(), sys.stdin.buffer, sys.stdout.buffer)
-    return 0
+def _load_answer() -> Run:
+    from bot.commands.asking import run_answer
+
+    return run_answer
 
 
-def run_telegram(_: argparse.Namespace) -> int:
-    """Answer in Telegram until it is stopped."""
-    from bot.service import serve_telegram
+def _load_evaluate() -> Run:
+    from bot.commands.checking import run_evaluate
 
-    settings = load_settings()
-    logs.set_up(sys.stderr, settings.secrets, settings.log.level.upper())
-    asyncio.run(serve_telegram(settings))
-    return 0
+    return run_evaluate
 
 
-def run_evaluate(options: argparse.Namespace) -> int:
-    """Score the bot on files of questions."""
-    built = app.build(load_settings())
-    dialogues = read_dialogues(options.files, built.knowledge.entries)
-    outcomes = list(score(dialogues, built.engine.reply))
-    if options.json:
-        print(json.dumps(as_json(outcomes), ensure_ascii=False, indent=2))
-    else:
-        print(as_text(outcomes))
-    percent = percent_right(outcomes)
-    if options.min is not None and percent < options.min:
-        print(f"{percent:.2f} % is below {options.min:g} %.", file=sys.stderr)
-        return 1
-    return 0
+def _load_check() -> Run:
+    from bot.commands.checking import run_check
+
+    return run_check
 
 
-def run_check(options: argparse.Namespace) -> int:
-    """Check a folder of knowledge; without one, all that is set to be used."""
-    if options.folder is not None:
-        problems = check(options.folder)
-    else:
-        settings = load_settings()
-        problems = check(settings.knowledge)
-        for load in (
-            lambda: load_languages(settings.languages, terminal.SENTENCES),
-            lambda: load_texts(settings.telegram_texts, codes_in(settings.telegram_texts)),
-        ):
-            try:
-                load()
-            except InvalidFilesError as error:
-                problems = [*problems, *error.problems]
-    for problem in problems:
-        print(problem)
-    print(f"Problems: {len(problems)}." if problems else "No problems found.")
-    return 1 if problems else 0
+def _load_config() -> Run:
+    from bot.commands.checking import run_config
+
+    return run_config
 
 
-def run_config(_: argparse.Namespace) -> int:
-    """Tell which settings are in force, and where each was set."""
-    print(report(load_settings()))
-    return 0
+def _load_telegram() -> Run:
+    from bot.commands.serving import run_telegram
+
+    return run_telegram
+
+
+def _load_backup() -> Run:
+    from bot.commands.upkeep import run_backup
+
+    return run_backup
+
+
+def _load_restore() -> Run:
+    from bot.commands.upkeep import run_restore
+
+    return run_restore
+
+
+def _load_set_aside() -> Run:
+    from bot.commands.upkeep import run_set_aside
+
+    return run_set_aside

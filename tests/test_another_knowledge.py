@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.channels.terminal import SENTENCES
+from bot.channels.terminal_sentences import SENTENCES
 from bot.engine.turns import Memory
 from bot.evaluation import read_dialogues, score
 from bot.knowledge.check import check

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from bot.channels.terminal import SENTENCES
-from bot.cli import explain, main
+from bot.channels.terminal_sentences import SENTENCES
+from bot.cli import main
+from bot.commands.asking import explain
 from bot.conversation import Conversation
 from bot.engine.turns import Trace
 from bot.errors import SettingsError
@@ -214,7 +215,7 @@ def test_a_broken_configuration_is_told(
     def refuse() -> Settings:
         raise SettingsError("poldergids.yaml:1: wrong")
 
-    monkeypatch.setattr("bot.cli.load_settings", refuse)
+    monkeypatch.setattr("bot.settings.load_settings", refuse)
     assert (main(command), capsys.readouterr().err) == (2, "poldergids.yaml:1: wrong\n")
 
 
@@ -245,7 +246,7 @@ def test_check_reads_the_other_files_too(
     (tmp_path / "nl.yaml").write_text("language: nl\n", encoding="utf-8")
     changed: dict[str, Any] = {folder: tmp_path}
     settings = replace(load_settings({}), **changed)
-    monkeypatch.setattr("bot.cli.load_settings", lambda: settings)
+    monkeypatch.setattr("bot.settings.load_settings", lambda: settings)
     assert main(["check"]) == 1
     assert f"{tmp_path}/nl.yaml" in capsys.readouterr().out
 
@@ -256,7 +257,7 @@ def test_ctrl_c_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> Settings:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.cli.load_settings", interrupt)
+    monkeypatch.setattr("bot.settings.load_settings", interrupt)
     assert main(["answer"]) == 130
 
 
@@ -397,6 +398,6 @@ def test_config_tells_what_is_in_force(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An operator looks it up with one command."""
-    monkeypatch.setattr("bot.cli.load_settings", lambda: load_settings({}))
+    monkeypatch.setattr("bot.settings.load_settings", lambda: load_settings({}))
     assert main(["config"]) == 0
     assert "store.retention" in capsys.readouterr().out

@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from bot import app
-from bot.channels.terminal import SENTENCES, Terminal
+from bot.channels.terminal import Terminal
+from bot.channels.terminal_sentences import SENTENCES
 from bot.engine.turns import Memory, Status
 from bot.knowledge.check import check
 from bot.language.load import load_languages

@@ -19,20 +19,6 @@ CONVERSATION = "terminal"
 PROMPT = "> "
 AUTOMATIC = "auto"
 
-SENTENCES = frozenset(
-    {
-        "greeting",
-        "help",
-        "goodbye",
-        "terminal-automatic",
-        "terminal-commands",
-        "terminal-language",
-        "terminal-languages",
-        "terminal-unknown",
-    }
-)
-"""Keys of what the terminal says itself."""
-
 Sentences = Mapping[str, Mapping[str, str]]
 """What the bot says of itself: sentences by key, per language code."""
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from bot.channels.terminal import SENTENCES, Terminal, make_console, show, typed
+from bot.channels.terminal import Terminal, make_console, show, typed
+from bot.channels.terminal_sentences import SENTENCES
 from bot.conversation import Conversation
 from bot.engine.turns import Answer, Link, Part, PartKind, Status
 from tests.fakes import CONSUL, PLEIO, FakeEngine, FakeStore, answer

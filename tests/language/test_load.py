@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.terminal import SENTENCES
+from bot.channels.terminal_sentences import SENTENCES
 from bot.errors import InvalidFilesError
 from bot.language.load import load_languages
 

@@ -1,7 +1,4 @@
-"""What an operator does by hand to what is kept: copies, and what the bot could not answer.
-
-The store is loaded only when it is needed, so that a question in the terminal does not wait for it.
-"""
+"""What an operator does by hand to what is kept: copies, and what the bot could not answer."""
 
 from __future__ import annotations
 
@@ -9,53 +6,18 @@ import argparse
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
 from bot.settings import Settings, load_settings
+from bot.store.backup import back_up, restore
+from bot.store.inbox import Inbox, SetAside
+from bot.store.opening import open_present
 
-if TYPE_CHECKING:
-    from bot.store.inbox import Inbox, SetAside
-
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-ALL = "all"
 DIED = "took the bot along"
-HIGHEST_ID = 2**63 - 1
-
-
-def add_commands(commands: Commands) -> None:
-    """Describe the commands of this module."""
-    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
-    backup.add_argument("file", metavar="FILE", type=Path, help="the copy to make")
-    backup.set_defaults(run=run_backup)
-
-    restore = commands.add_parser("restore", help="put a copy of the database back")
-    restore.add_argument("file", metavar="FILE", type=Path, help="the copy")
-    restore.set_defaults(run=run_restore)
-
-    aside = commands.add_parser(
-        "set-aside", help="list messages that could not be answered; try them again, or wipe them"
-    )
-    what = aside.add_mutually_exclusive_group()
-    what.add_argument("--retry", metavar="ID", type=_chosen, help="try this one again, or all")
-    what.add_argument("--drop", metavar="ID", type=_chosen, help="wipe this one, or all")
-    aside.set_defaults(run=run_set_aside)
-
-
-def _chosen(text: str) -> int | str:
-    if text.isascii() and text.isdigit() and int(text) <= HIGHEST_ID:
-        return int(text)
-    if text == ALL:
-        return text
-    raise argparse.ArgumentTypeError('must be a number from the list, or "all"')
 
 
 def run_backup(options: argparse.Namespace) -> int:
     """Copy the database."""
-    from bot.store.backup import back_up
-
     back_up(str(load_settings().database), options.file)
     print(f"The copy is {options.file}. Whoever has it can read it: keep it safe.")
     return 0
@@ -63,8 +25,6 @@ def run_backup(options: argparse.Namespace) -> int:
 
 def run_restore(options: argparse.Namespace) -> int:
     """Put a copy of the database back."""
-    from bot.store.backup import restore
-
     database = str(load_settings().database)
     aside = restore(options.file, database, datetime.now())
     print(f"{database} is as it was when the copy was made.")
@@ -81,8 +41,6 @@ def run_set_aside(options: argparse.Namespace) -> int:
 
 
 async def _set_aside(settings: Settings, chosen: int | str | None, *, drops: bool) -> None:
-    from bot.store.opening import open_present
-
     secret = settings.store.secret.get_secret_value()
     store = await open_present(str(settings.database), secret=secret)
     try:

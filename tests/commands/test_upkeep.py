@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.commands.upkeep import table
 from bot.store.inbox import SetAside
-from bot.upkeep import table
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

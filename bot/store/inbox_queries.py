@@ -15,11 +15,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as insert_or  # SQLite says it in the same words
 
 from bot.store.moments import NOW
 from bot.store.schema import seen, updates
 from bot.store.sql_part import seconds
+from bot.store.upsert import insert as insert_or
 
 _AT_ONCE = 0.0
 

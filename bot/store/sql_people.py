@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, or_, select
-from sqlalchemy.dialects.postgresql import insert  # SQLite says it in the same words
 
 from bot.store.keys import person_of
 from bot.store.moments import NOW, TODAY
 from bot.store.schema import memories, people, replies
 from bot.store.sql_part import Part, seconds
+from bot.store.upsert import insert
 
 _LOAD = select(memories.c.text).where(
     memories.c.conversation == bindparam("conversation"), memories.c.until > NOW

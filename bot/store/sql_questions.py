@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert  # SQLite says it in the same words
 
 from bot.store.database import step
 from bot.store.moments import TODAY
@@ -15,6 +14,7 @@ from bot.store.questions import question_id, tidy
 from bot.store.records import State, Stats, Thumb, Unanswered
 from bot.store.schema import askings, counts, questions, ratings
 from bot.store.sql_part import Part
+from bot.store.upsert import insert
 
 _COUNT = (
     insert(counts)

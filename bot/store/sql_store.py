@@ -7,7 +7,6 @@ import secrets
 from datetime import date
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.postgresql import insert  # SQLite says it in the same words
 
 from bot.store import telling
 from bot.store.database import KNOWLEDGE, Database, step
@@ -19,6 +18,7 @@ from bot.store.signal import wait_for
 from bot.store.sql_inbox import SqlInbox
 from bot.store.sql_people import PeoplePart
 from bot.store.sql_questions import QuestionsPart
+from bot.store.upsert import insert
 
 _SETTING = select(settings.c.value).where(settings.c.name == bindparam("key"))
 _NEW = insert(settings).values(name=bindparam("key"), value=bindparam("text"))

@@ -60,18 +60,20 @@ class Guide:
         build: Callable[[], Responder],
         clock: Callable[[], datetime] = utc_now,
         heed: Callable[[str, str, float], None] = lambda *_: None,
+        first: Responder | None = None,
     ) -> None:
-        """Build the first engine; what ``build`` raises is for the caller.
+        """Begin with the first engine; what ``build`` raises is for the caller.
 
         Args:
             build: builds an engine.
             clock: tells the time.
             heed: is told of each answer its status, its language and the seconds that it took.
+            first: the engine to begin with; None to build it.
         """
         self._build = build
         self._heed = heed
         self._clock = clock
-        self._engine = build()
+        self._engine = first or build()
         self._reloading = asyncio.Lock()
         self.since = clock()
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from bot.app import build
 from bot.channels.telegram.hook import Hook
-from bot.channels.telegram.load import load_texts
+from bot.channels.telegram.load import Voices, load_texts
 from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
 from bot.engine.pipeline import Engine
@@ -44,8 +44,8 @@ async def serve_telegram(settings: Settings) -> None:
     """
     sys.setswitchinterval(SWITCH)
     meter = Meter()
-    guide = Guide(lambda: build_for_telegram(settings), heed=meter.count_answer)
-    voices = load_texts(settings.telegram_texts, guide.knowledge.ontology.languages)
+    engine, voices = build_for_telegram(settings)
+    guide = Guide(lambda: build_for_telegram(settings)[0], heed=meter.count_answer, first=engine)
     limits = limits_of(settings.store)
 
     async def open_real() -> Store:
@@ -99,15 +99,14 @@ def hook_of(settings: WebSettings, doors: Doors | None) -> Hook | None:
     return Hook(settings.address.rstrip("/") + doors.path, doors.password) if doors else None
 
 
-def build_for_telegram(settings: Settings) -> Engine:
-    """Build an engine; what is known has to be in languages that the room has texts for.
+def build_for_telegram(settings: Settings) -> tuple[Engine, Voices]:
+    """Build an engine, and load what the room says in the languages in which things are known.
 
     Raises:
         PoldergidsError: a file is not valid, or is missing.
     """
     engine = build(settings).engine
-    load_texts(settings.telegram_texts, engine.knowledge.ontology.languages)
-    return engine
+    return engine, load_texts(settings.telegram_texts, engine.knowledge.ontology.languages)
 
 
 def limits_of(settings: StoreSettings) -> Limits:

@@ -384,6 +384,24 @@ def test_a_broken_setting_is_told() -> None:
     assert done.stderr.startswith(b"POLDERGIDS_ENGINE__FLOOR: ")
 
 
+@pytest.mark.parametrize(
+    ("module", "unneeded"),
+    [
+        ("cli", {"pydantic", "yaml", "asyncio"}),
+        ("commands.asking", {"rich", "telegram", "aiohttp", "sqlalchemy"}),
+        (
+            "commands.serving",
+            {"bot.channels.terminal", "alembic", "asyncpg", "sqlalchemy.dialects.postgresql"},
+        ),
+    ],
+)
+def test_a_command_loads_no_more_than_it_needs(module: str, unneeded: set[str]) -> None:
+    """Each of these takes a tenth of a second or 5 MB, and somebody waits."""
+    loads = f"import bot.{module}, sys; print(*{unneeded} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == []
+
+
 def test_the_version_is_told() -> None:
     """For reports of faults."""
     assert run("--version").stdout.startswith(b"poldergids ")

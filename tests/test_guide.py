@@ -70,6 +70,13 @@ async def test_answers_with_the_engine_of_the_moment(engine: Engine) -> None:
     assert (changes.added, guide.since - since) == (("pleio",), timedelta(minutes=1))
 
 
+def test_begins_with_an_engine_that_is_there(engine: Engine) -> None:
+    """It is not built a second time."""
+    builds: list[Engine] = []
+    guide = Guide(builds.pop, first=engine)
+    assert guide.knowledge is engine.knowledge
+
+
 async def test_builds_beside_the_event_loop(engine: Engine) -> None:
     """So that answers go on meanwhile."""
     builds = Builds(engine, engine)

@@ -19,6 +19,9 @@ class Surprise(NamedTuple):
     mend: str
 
 
+_PLAIN = re.compile(r"(?!(?:true|false|yes|no|on|off|y|n|null)$)[^\W\d_].*", re.I | re.S)
+"""What is certainly text, as nearly all is: it starts with a letter and is no word from below."""
+
 _QUOTES = 'Put quotes around it if it is text: "{text}".'
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}")
@@ -73,6 +76,8 @@ _SURPRISES = (
 
 def resolve(text: str) -> Scalar | Surprise:
     """Return the meaning of an unquoted word, or why it is refused."""
+    if _PLAIN.fullmatch(text):
+        return text
     if text in ("true", "false"):
         return text == "true"
     if _INTEGER.fullmatch(text):

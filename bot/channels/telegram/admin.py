@@ -50,6 +50,12 @@ async def reload(turn: Turn) -> None:
     await set_up(turn.room, turn.sender.bot)
 
 
+async def not_by_editing(turn: Turn) -> None:
+    """Say that an edited message is not obeyed: what it says may have been done already."""
+    says = (await turn.texts()).says.not_by_editing
+    await turn.say(paragraphs(says.format(command=turn.command)))
+
+
 def _refused(problems: Sequence[object], says: Says) -> Iterator[Block]:
     yield Block(says.reload_refused.format(count=len(problems)))
     for problem in problems[:MOST_PROBLEMS]:

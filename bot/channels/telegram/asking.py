@@ -34,13 +34,28 @@ async def answer(turn: Turn, question: str, *, greet: bool = False, afresh: bool
         afresh: whether the question stands by itself, whatever the conversation was about.
     """
     found = await _while_typing(turn, _find(turn, question, afresh=afresh))
-    spots = await tell(turn, found, greet=greet)
+    # Who says hello is greeted by the answer itself.
+    is_greeted = greet and found.status is not Status.SOCIAL
+    spots = await tell(turn, found, *([Block(_greeting(turn))] if is_greeted else []))
+    await _write_down(turn, question, found, spots)
+
+
+async def compare(turn: Turn, names: str) -> None:
+    """Put entries side by side; where only one of them is known, say so first."""
+    texts = await turn.texts()
+    question = texts.compare_question.format(text=names)
+    found = await _while_typing(turn, _find(turn, question))
+    before = []
+    if found.status is Status.ANSWER and len(found.about) == 1:
+        says = turn.room.texts(found.language).says.compare_one
+        before.append(Block(says.format(name=found.about[0].name)))
+    spots = await tell(turn, found, *before)
     await _write_down(turn, question, found, spots)
 
 
 async def search(turn: Turn, question: str) -> None:
-    """Answer a question; what has no answer gets the entries whose names are like it."""
-    found = await _while_typing(turn, _find(turn, question))
+    """Answer a question by itself; what has no answer gets the entries with names like it."""
+    found = await _while_typing(turn, _find(turn, question, afresh=True))
     like = named_like(turn.room.guide.knowledge, question, found.language)
     if found.status is Status.UNKNOWN and like:
         says = turn.room.texts(found.language).says
@@ -57,12 +72,11 @@ async def open_entry(turn: Turn, entry_id: str) -> None:
     await tell(turn, await turn.room.conversation.open(turn.conversation, entry_id, language))
 
 
-async def tell(turn: Turn, found: Answer, *, greet: bool = False) -> list[Spot]:
-    """Send an answer."""
+async def tell(turn: Turn, found: Answer, *before: Block) -> list[Spot]:
+    """Send an answer, with something before it."""
     turn.explain(found)
     keyboard = under_answer(found, turn.room.told_whole(found))
-    greeting = [Block(_greeting(turn))] if greet else []
-    return await turn.say(*pages(chain(greeting, blocks(found))), keyboard=keyboard)
+    return await turn.say(*pages(chain(before, blocks(found))), keyboard=keyboard)
 
 
 async def only_text(turn: Turn) -> None:

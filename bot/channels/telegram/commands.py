@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.channels.telegram import asking
 from bot.channels.telegram.asking import about_bot
 from bot.channels.telegram.keyboards import of_languages
-from bot.channels.telegram.listing import alike, in_language, list_commands
+from bot.channels.telegram.listing import alike, called, in_language, list_commands
 from bot.channels.telegram.markup import Block, pages
 from bot.channels.telegram.menus import entries_of_menu, set_up_admin
 from bot.channels.telegram.render import paragraphs
@@ -18,9 +18,7 @@ AUTOMATIC = "auto"
 
 async def start(turn: Turn) -> None:
     """Greet; or open the entry that the link by which somebody came names."""
-    entries = turn.room.guide.knowledge.entries
-    wanted = turn.rest.casefold()
-    opened = next((each for each in entries if each.casefold() == wanted), None)
+    opened = called(turn.room.guide.knowledge, turn.rest)
     if opened is not None:
         await asking.open_entry(turn, opened)
     else:
@@ -71,10 +69,10 @@ async def search(turn: Turn) -> None:
 
 async def compare(turn: Turn) -> None:
     """Compare what stands after the command."""
-    texts = await turn.texts()
     if turn.rest:
-        await asking.answer(turn, texts.compare_question.format(text=turn.rest))
+        await asking.compare(turn, turn.rest)
         return
+    texts = await turn.texts()
     one, two = alike(turn.room.guide.knowledge, texts.language)
     await turn.say(paragraphs(texts.says.compare_what.format(one=one.name, two=two.name)))
 
@@ -106,7 +104,8 @@ async def language(turn: Turn) -> None:
         await turn.say(await choose_language(turn, wanted))
         return
     texts = await turn.texts()
-    says = texts.says.language_which.format(languages=", ".join(turn.room.voices))
+    spoken = ", ".join(f"{code} ({each.name})" for code, each in turn.room.voices.items())
+    says = texts.says.language_which.format(languages=spoken)
     await turn.say(paragraphs(says), keyboard=of_languages(turn.room.voices, texts))
 
 

@@ -36,7 +36,7 @@ async def answer(turn: Turn) -> None:
         [
             articles.of_entry(guide, each, language)
             if isinstance(each, str)
-            else articles.of_answer(each)
+            else articles.of_answer(each, turn.room.told_whole(each))
             for each in shown[start : start + PAGE]
         ],
         cache_seconds(turn.room.settings.inline_cache, guide.since, utc_now()),

@@ -46,11 +46,15 @@ def under_entry(answer: Answer, texts: Texts, before: Sequence[str]) -> InlineKe
     return _keyboard([*rows, [_button(texts.buttons.back, _back(answer.language, before))]])
 
 
-def under_direct(answer: Answer) -> InlineKeyboardMarkup | None:
-    """Return the buttons under a message that was sent from the inline mode."""
+def under_direct(answer: Answer, hide: Collection[str] = ()) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message that was sent from the inline mode; without thumbs.
+
+    Args:
+        answer: the answer.
+        hide: entries that need no button, because the answer already tells all of them.
+    """
     before = (short(answer.about[0].id) if answer.about else NOWHERE,)
-    opened = [each.id for each in answer.about[:1]]
-    return _keyboard([*_entries(answer, before, opened), *_links(answer)])
+    return _keyboard([*_entries(answer, before, hide), *_links(answer)])
 
 
 def of_entries(entries: Sequence[Reference], language: str) -> InlineKeyboardMarkup | None:
@@ -116,6 +120,8 @@ def _entry_rows(
 
 
 def _links(answer: Answer) -> Iterator[list[InlineKeyboardButton]]:
+    if len(answer.about) > 1:  # the text has them, and each entry has its own
+        return iter(())
     links = [link for link in answer.links if is_address(link.url)]
     buttons = [
         InlineKeyboardButton(f"🔗 {_label(link.label or link.url)}", url=link.url) for link in links

@@ -30,6 +30,16 @@ def alike(knowledge: KnowledgeBase, language: str) -> tuple[Reference, Reference
     return reference(entries[0], language), reference(entries[-1], language)
 
 
+def called(knowledge: KnowledgeBase, text: str) -> str | None:
+    """Return the entry that has this id, or else this name; None when there is none."""
+    by_id = {entry_id.casefold(): entry_id for entry_id in knowledge.entries}
+    if found := by_id.get(text.casefold()):
+        return found
+    wanted = _forms(text)
+    named = (each.id for each in knowledge.entries.values() if _rank(wanted, each) == 0)
+    return next(named, None) if wanted else None
+
+
 def named_like(knowledge: KnowledgeBase, text: str, language: str) -> tuple[Reference, ...]:
     """Return the entries whose names are like a text, the likest first; all for no text."""
     wanted = _forms(text)

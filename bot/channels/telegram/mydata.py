@@ -31,8 +31,8 @@ def _blocks(kept: Kept, texts: Texts) -> Iterator[Block]:
     headings = texts.kept.model_dump()
     for table, records in kept.items():
         yield Block(f"{headings.get(table, table)}:")
-        for record in records:
-            yield Block(_line(record), tag="code", close=True)
+        # One mark for the whole table: Telegram leaves out all but the first hundred of a message.
+        yield Block("\n".join(map(_line, records)), tag="code", close=True)
 
 
 def _line(record: Record) -> str:

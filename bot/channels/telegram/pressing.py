@@ -10,7 +10,7 @@ from bot.channels.telegram import admin
 from bot.channels.telegram.commands import choose_language
 from bot.channels.telegram.keyboards import under_answer, under_entry
 from bot.channels.telegram.presses import NOWHERE, Does, Press, entry_of, read
-from bot.channels.telegram.render import render
+from bot.channels.telegram.render import first_page
 from bot.channels.telegram.room import Screen
 from bot.channels.telegram.sending import Spot
 from bot.channels.telegram.turn import Turn
@@ -53,7 +53,7 @@ async def _show(turn: Turn, said: Press, find: Callable[[str, str, str], Awaitab
         _keep_screen(turn)
     turn.explain(answer)
     keyboard = under_entry(answer, turn.room.texts(answer.language), said.before)
-    await _replace(turn, render(answer)[0], keyboard)
+    await _replace(turn, first_page(answer), keyboard)
     return ""
 
 
@@ -75,7 +75,7 @@ async def _back(turn: Turn, said: Press) -> str:
         raise OutdatedError
     entry_id = _entry(turn, said.name)
     answer = await turn.room.conversation.open(turn.conversation, entry_id, _language(turn, said))
-    await _replace(turn, render(answer)[0], under_answer(answer, {entry_id}))
+    await _replace(turn, first_page(answer), under_answer(answer, {entry_id}))
     return ""
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.channels.telegram.markup import Block, is_address, pages
+from bot.channels.telegram.markup import LONGEST, Block, is_address, pages
 from bot.engine.turns import Answer, Part, PartKind
+
+MORE = "\n\n…"
 
 
 def render(answer: Answer) -> tuple[str, ...]:
     """Return an answer as HTML, in as few messages as it fits in."""
     return pages(blocks(answer))
+
+
+def first_page(answer: Answer) -> str:
+    """Return an answer as the one message that there is room for; shows it where more follows."""
+    first, *more = pages(blocks(answer), LONGEST - len(MORE))
+    return first + MORE if more else first
 
 
 def paragraphs(*texts: str) -> str:

@@ -77,8 +77,14 @@ async def _may_ask(turn: Turn) -> bool:
 async def give_command(turn: Turn) -> None:
     """Do what a command says; for who is no admin, those of admins do not exist."""
     key = turn.room.command_key(turn.command)
-    does = FOR_ALL.get(key) or (FOR_ADMINS.get(key) if turn.by_admin else None)
+    does = FOR_ALL.get(key) or (_for_admins(turn, key) if turn.by_admin else None)
     await (does or commands.list_category)(turn)
+
+
+def _for_admins(turn: Turn, key: str) -> Action | None:
+    """Return what a command of admins does; whoever edits a message has it done once already."""
+    does = FOR_ADMINS.get(key)
+    return admin.not_by_editing if does and turn.is_edited else does
 
 
 def _is_inline(turn: Turn) -> bool:

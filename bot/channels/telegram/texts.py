@@ -106,6 +106,7 @@ class Says(Sentences):
     search_what: str
     search_found: str
     compare_what: str
+    compare_one: str
     ask_here: str
     unknown_command: str
     only_text: str
@@ -115,6 +116,7 @@ class Says(Sentences):
     thumb_up: str
     thumb_down: str
     thumb_gone: str
+    not_by_editing: str
     reload_done: str
     reload_same: str
     reload_added: str
@@ -189,9 +191,11 @@ PLACEHOLDERS: Mapping[str, str] = {
     ),
     "search-what": "example",
     "compare-what": "one two",
+    "compare-one": "name",
     "ask-here": "bot example",
     "flood": "seconds",
     "failed": "id",
+    "not-by-editing": "command",
     "reload-done": "version count",
     "reload-added": "names",
     "reload-changed": "names",

@@ -49,6 +49,13 @@ class Library:
         self.threads.append(threading.current_thread())
         return app.build(load_settings({"POLDERGIDS_KNOWLEDGE": str(self.folder)})).engine
 
+    def rename(self, name: str, to: str) -> None:
+        """Put one entry in the place of another, of which nothing else speaks."""
+        text = (self.folder / f"{name}.yaml").read_text(encoding="utf-8")
+        (self.folder / f"{name}.yaml").unlink()
+        text = text.replace(f"id: {name}", f"id: {to}")
+        (self.folder / f"{to}.yaml").write_text(text, encoding="utf-8")
+
     def change(self, name: str, old: str, new: str) -> None:
         """Put another text in the place of one in a file."""
         path = self.folder / name
@@ -125,6 +132,21 @@ async def test_tells_what_a_reload_changed(api: LoopbackBotApi, library: Library
     assert "Veranderd: Pleio" in first.text
     assert "Nothing has changed" in same.text or "Er is niets veranderd" in same.text
     assert "heel open" in sent.text
+
+
+async def test_tells_what_came_and_what_went(api: LoopbackBotApi, library: Library) -> None:
+    """A button that leads to an entry that is gone is answered as out of date."""
+    name = "Stichting Open Source en Overheid"
+    async with answering(api, make_room(api, build=library.build)):
+        shown = await ask(api, "stichting")
+        library.rename("open-source-en-overheid", "another-id")
+        told = await ask(api, "/herladen", ADMIN)
+        await press(api, shown, name)
+        (answered,) = api.calls_of("answerCallbackQuery")
+        typed = await ask(api, "Wat is Pleio?")
+    assert f"Nieuw: {name}\n\nWeg: {name}" in told.text
+    assert answered.parameters["text"].startswith("Deze knop is verouderd")
+    assert "Stichting Pleio" in typed.text
 
 
 async def test_a_faulty_knowledge_base_is_refused(api: LoopbackBotApi, library: Library) -> None:

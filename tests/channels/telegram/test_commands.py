@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.channels.telegram.running import ANNA, BRAM, answering, ask, press
+from tests.channels.telegram.running import (
+    ADMIN,
+    ANNA,
+    BRAM,
+    answering,
+    ask,
+    make_room,
+    press,
+)
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.people import group, private
 
@@ -16,6 +24,9 @@ from tests.loopback.people import group, private
         ("/start inline", "Ik ben Poldergids, een computerprogramma"),
         ("/start pleio", "Pleio is een open source online platform"),
         ("/start PLEIO", "Pleio is een open source online platform"),
+        ("/start your-priorities", "Your Priorities is een open source"),
+        ("/start your_priorities", "Your Priorities is een open source"),
+        ("/start Stichting_Pleio", "Pleio is een open source online platform"),
         ("/help", "/organisaties - Alle organisaties"),
         ("/HELP@Poldergids_Bot", "/organisaties - Alle organisaties"),
         ("/hulp", "/organisaties - Alle organisaties"),
@@ -28,8 +39,10 @@ from tests.loopback.people import group, private
         ("/vergelijk argu consul", "Consul is een open source platform"),
         ("/compare argu consul", "Consul is an open source platform"),
         ("/vergelijk", "Wat wil je vergelijken?"),
-        ("/taal", "Ik spreek nl, en."),
-        ("/taal fr", "Ik spreek nl, en."),
+        ("/vergelijk argu", "Ik herken er hier maar één: ARGU."),
+        ("/compare argu xyzzy", "I only recognise one here: ARGU."),
+        ("/taal", "Ik spreek nl (Nederlands), en (English)."),
+        ("/taal fr", "Ik spreek nl (Nederlands), en (English)."),
         ("/taal nl", "Vanaf nu antwoord ik in het Nederlands."),
         ("/language EN", "From now on I answer in English."),
         ("/taal English", "From now on I answer in English."),
@@ -49,6 +62,42 @@ async def test_does_what_a_command_says(api: LoopbackBotApi, given: str, told: s
     async with answering(api):
         sent = await ask(api, given)
     assert told in sent.text
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["nobody", "__", "-", "<b>&", "../../etc/passwd", "x" * 64, "x " * 2000, "\u202e", "{0}"],
+)
+async def test_a_link_that_leads_nowhere_is_greeted(api: LoopbackBotApi, payload: str) -> None:
+    """Anybody can make one up, with anything in it."""
+    async with answering(api):
+        sent = await ask(api, f"/start {payload}")
+    assert sent.text.startswith("Hallo! Ik ben Poldergids")
+
+
+async def test_all_that_a_menu_offers_is_obeyed(api: LoopbackBotApi) -> None:
+    """In each language, and for an admin as well; no command is one that the bot does not know."""
+    async with answering(api, make_room(api, questions=1000)) as room:
+        await api.wait_until(lambda: len(api.world.commands) == 6)
+        names = {each["command"] for menu in api.world.commands.values() for each in menu}
+        others = {
+            name
+            for texts in room.voices.values()
+            for _, command in texts.commands
+            for name in command.names
+        }
+        told = {name: (await ask(api, f"/{name}", ADMIN)).text for name in names | others}
+        unknown = {texts.says.unknown_command for texts in room.voices.values()}
+    assert len(told) > 20
+    assert [name for name, text in told.items() if text in unknown] == []
+
+
+async def test_a_search_stands_by_itself(api: LoopbackBotApi) -> None:
+    """Whatever the conversation was about."""
+    async with answering(api):
+        await ask(api, "Wat is Argu?")
+        sent = await ask(api, "/zoek burgerbegroting")
+    assert "ARGU" not in sent.text
 
 
 async def test_speaks_the_language_that_was_chosen(api: LoopbackBotApi) -> None:
@@ -109,7 +158,7 @@ async def test_a_list_stands_by_itself(api: LoopbackBotApi) -> None:
 async def test_an_edited_command_is_given_again(api: LoopbackBotApi) -> None:
     """Its answer comes in the place of the earlier one."""
     async with answering(api):
-        asked = api.send_text(private(ANNA), ANNA, "/zoek madird")
+        asked = api.send_text(private(ANNA), ANNA, "/zoek pleio")
         await api.wait_for("sendMessage")
         api.edit_text(asked, "/zoek madrid")
         (edited,) = await api.wait_for("editMessageText")

@@ -78,6 +78,22 @@ async def test_an_entry_is_shown_once(api: LoopbackBotApi) -> None:
     assert titles(shown).count("Pleio") == 1
 
 
+async def test_each_entry_that_is_only_named_has_a_button(api: LoopbackBotApi) -> None:
+    """Both sides of a comparison; not the one entry that the message tells all of."""
+    async with answering(api):
+        both, one = await look(api, "vergelijk argu consul"), await look(api, "consul")
+    labels = [
+        [
+            button["text"]
+            for row in shown.parameters["results"][0]["reply_markup"]["inline_keyboard"]
+            for button in row
+        ]
+        for shown in (both, one)
+    ]
+    assert labels[0] == ["ARGU", "Consul"]
+    assert "Consul" not in labels[1]
+
+
 async def test_speaks_the_language_of_the_app_or_of_the_question(api: LoopbackBotApi) -> None:
     """And keeps results apart for each person, for they may differ."""
     async with answering(api):

@@ -31,6 +31,13 @@ async def test_greets_who_comes_for_the_first_time(
     assert (first.text.startswith(hello), hello in second.text) == (True, False)
 
 
+async def test_greets_once_who_says_hello(api: LoopbackBotApi) -> None:
+    """The answer to that is a greeting already."""
+    async with answering(api):
+        sent = await ask(api, "hallo")
+    assert sent.text.count("Ik ben Poldergids") == 1
+
+
 async def test_follows_the_conversation(api: LoopbackBotApi) -> None:
     """A follow-up is about what the conversation was about; each person has their own."""
     async with answering(api):

@@ -37,6 +37,18 @@ async def test_not_by_editing(api: LoopbackBotApi, command: str) -> None:
     assert edited.text in UNKNOWN
 
 
+async def test_an_edit_does_nothing_again(api: LoopbackBotApi) -> None:
+    """An admin is asked to send the command anew, and whatever it does is not done."""
+    async with answering(api) as room:
+        since = room.guide.since
+        sent = api.send_text(private(ADMIN), ADMIN, "Wat is Pleio?")
+        await api.wait_for("sendMessage")
+        api.edit_text(sent, "/herladen")
+        (edited,) = await api.wait_for("editMessageText")
+    assert edited.text == "Een bewerkt bericht voer ik niet uit. Stuur /herladen als nieuw bericht."
+    assert room.guide.since == since
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_not_inline(api: LoopbackBotApi, command: str) -> None:
     """Typed in another chat it is a text like any other, for admins too."""

@@ -22,11 +22,11 @@ from bot.channels.telegram.polling import FetchingBot, Poller
 from bot.channels.telegram.room import Room
 from bot.channels.telegram.routes import dispatch
 from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.tidying import tidy
 from bot.channels.telegram.turn import Turn
-from bot.errors import ChannelError, SettingsError, StoreError
+from bot.errors import ChannelError, SettingsError
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-DAY = 24 * 60 * 60.0
 RENEWED = 1 / 3
 """Share of the lease of an update after which it is renewed: two times may fail."""
 
@@ -162,7 +162,7 @@ async def _work(
             crew.keep_hold(),
             set_up(room, bot),
             Follower(room.guide, room.store).run(),
-            _tidy(room),
+            tidy(room),
         )
     except InvalidToken:
         raise ChannelError(REJECTED) from None
@@ -185,17 +185,6 @@ async def _until(stop: asyncio.Event, *works: Awaitable[None]) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _tidy(room: Room) -> None:
-    """Wipe what has been kept long enough, now and every day."""
-    while True:
-        for wipe in (room.store.expire, room.inbox.expire):
-            try:
-                await wipe()
-            except StoreError as error:
-                logger.error("What is old cannot be wiped: %s", error)
-        await asyncio.sleep(DAY)
 
 
 @contextmanager

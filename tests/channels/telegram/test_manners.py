@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 
 import pytest
 from telegram.error import TimedOut
@@ -21,10 +22,11 @@ from tests.channels.telegram.running import (
     engine,
     make_room,
     press,
+    said_in_groups,
 )
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.faults import Fault, Hang, broken, flood, refusal, reset
-from tests.loopback.people import private
+from tests.loopback.people import group, private
 from tests.loopback.updates import UNREADABLE, every_kind
 
 
@@ -93,6 +95,28 @@ async def test_an_answer_comes_although_the_network_fails(
         sent = await ask(api, "Wat is Pleio?")
     assert "Stichting Pleio" in sent.text
     assert (api.attempts["sendMessage"], len(api.calls_of("sendMessage"))) == (2, 1)
+
+
+async def test_waits_as_long_as_telegram_says(api: LoopbackBotApi) -> None:
+    """Not a second less, and then the answer comes."""
+    api.fail("sendMessage", flood(1))
+    async with answering(api):
+        begun = time.monotonic()
+        await ask(api, "Wat is Pleio?")
+        waited = time.monotonic() - begun
+    assert waited >= 1
+
+
+async def test_sends_no_more_to_a_group_than_it_may(api: LoopbackBotApi) -> None:
+    """What is too much waits, and holds up no other chat."""
+    room = make_room(api, per_minute_in_a_group=1, farewell=0)
+    async with answering(api, room):
+        for _ in range(2):
+            api.send_text(group(), ANNA, "@poldergids_bot wat is Pleio?")
+        await api.wait_for("sendMessage")
+        await ask(api, "Wat is Pleio?", BRAM)
+    assert len(said_in_groups(api)) == 1
+    assert await room.inbox.waiting() == 1
 
 
 async def test_an_answer_comes_although_typing_hangs(api: LoopbackBotApi) -> None:

@@ -1,0 +1,30 @@
+"""Wiping every day what has been kept for as long as it may."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.channels.telegram.room import Room
+from bot.errors import StoreError
+
+DAY = 24 * 60 * 60.0
+
+logger = logging.getLogger(__name__)
+
+
+async def tidy(room: Room, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Wipe what is old, now and every day, until cancelled.
+
+    Args:
+        room: whose store and inbox are tidied.
+        pause: waits for so many seconds.
+    """
+    while True:
+        for wipe in (room.store.expire, room.inbox.expire):
+            try:
+                await wipe()
+            except StoreError as error:
+                logger.error("What is old cannot be wiped: %s", error)
+        await pause(DAY)

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.engine.turns import Memory, Reply
@@ -81,6 +81,11 @@ class Guide:
     def knowledge(self) -> KnowledgeBase:
         """What is known at this moment."""
         return self._engine.knowledge
+
+    @property
+    def age(self) -> timedelta:
+        """How long the engine of the moment has been in use."""
+        return self._clock() - self.since
 
     def reply(self, text: str, memory: Memory) -> Reply:
         """Answer one message."""

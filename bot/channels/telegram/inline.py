@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import timedelta
 
 from telegram import InlineQueryResultsButton
 
@@ -10,7 +10,6 @@ from bot.channels.telegram import articles
 from bot.channels.telegram.listing import named_like
 from bot.channels.telegram.turn import Turn
 from bot.engine.turns import Answer, Memory, Status
-from bot.store.records import utc_now
 
 PAGE = 50
 START = "inline"
@@ -39,13 +38,13 @@ async def answer(turn: Turn) -> None:
             else articles.of_answer(each, turn.room.told_whole(each))
             for each in shown[start : start + PAGE]
         ],
-        cache_seconds(turn.room.settings.inline_cache, guide.since, utc_now()),
+        cache_seconds(turn.room.settings.inline_cache, guide.age),
         offset=_offset(turn, start + PAGE) if start + PAGE < len(shown) else "",
         button=None if shown else _ask_in_private(turn, language),
     )
 
 
-def cache_seconds(most: int, since: datetime, now: datetime) -> int:
+def cache_seconds(most: int, age: timedelta) -> int:
     """Return how long Telegram may show an answer again without asking.
 
     A knowledge base that is new is likely to be changed again soon, so that its answers are kept
@@ -53,10 +52,9 @@ def cache_seconds(most: int, since: datetime, now: datetime) -> int:
 
     Args:
         most: seconds that are set.
-        since: when the knowledge base was taken in use.
-        now: the time.
+        age: how long the knowledge base has been in use.
     """
-    return max(0, min(most, int((now - since).total_seconds())))
+    return max(0, min(most, int(age.total_seconds())))
 
 
 def _entries(turn: Turn, query: str, found: Answer | None) -> list[str]:

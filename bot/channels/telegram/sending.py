@@ -18,9 +18,13 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
+from bot.channels.telegram.markup import cut, sendable
 from bot.channels.telegram.polling import FetchingBot
 
 TRIES = 3
+LONGEST_NOTICE = 200
+"""Characters that Telegram shows of the answer to a press."""
+
 TOO_OLD = "query is too old"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 TYPING_PATIENCE = 1.0
@@ -138,9 +142,10 @@ class Sender:
 
     async def answer_press(self, press_id: str, text: str = "", *, loud: bool = False) -> None:
         """Answer a button press; one that is too old has no use for it."""
+        notice = next(cut(sendable(text), LONGEST_NOTICE), None)
         with suppress(BadRequest):
             await self._persist(
-                lambda: self.bot.answer_callback_query(press_id, text or None, show_alert=loud)
+                lambda: self.bot.answer_callback_query(press_id, notice, show_alert=loud)
             )
 
     async def answer_inline(

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import cache
 
 from bot import app
@@ -13,7 +14,7 @@ from bot.channels.telegram.load import load_texts
 from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
 from bot.engine.pipeline import Engine
-from bot.guide import Guide, Responder
+from bot.guide import Guide, Responder, utc_now
 from bot.settings import TelegramSettings, load_settings
 from bot.store.inbox_memory import MemoryInbox
 from bot.store.memory import MemoryStore
@@ -38,6 +39,7 @@ def make_room(
     build: Callable[[], Responder] = engine,
     admins: frozenset[int] = frozenset({44}),
     clock: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime] = utc_now,
     meter: Meter | None = None,
     kept: Kept | None = None,
     **changed: object,
@@ -49,7 +51,7 @@ def make_room(
     settings = load_settings({})
     quick = {"api": api.url, "per_second": 0, "per_minute_in_a_group": 0, "pause": 0, "poll": 50}
     return Room(
-        Guide(build, heed=meter.count_answer if meter else lambda *_: None),
+        Guide(build, now, heed=meter.count_answer if meter else lambda *_: None),
         kept or Kept(MemoryStore(), MemoryInbox()),
         load_texts(settings.telegram_texts, ("nl", "en")),
         TelegramSettings().model_copy(update=quick | changed),

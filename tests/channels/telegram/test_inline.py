@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,8 +13,7 @@ from bot.knowledge.model import KnowledgeBase
 from tests.channels.telegram.running import ANNA, BRAM, answering, ask, engine, make_room
 from tests.loopback.api import Call, LoopbackBotApi
 from tests.loopback.people import Json
-
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
+from tests.store.clock import FakeClock
 
 
 async def look(api: LoopbackBotApi, query: str, offset: str = "", sender: Json = ANNA) -> Call:
@@ -194,7 +193,20 @@ async def test_who_types_fast_is_shown_on(api: LoopbackBotApi) -> None:
 @pytest.mark.parametrize(("age", "seconds"), [(-5, 0), (0, 0), (60, 60), (300, 300), (9999, 300)])
 def test_shows_again_no_longer_than_the_knowledge_is_old(age: int, seconds: int) -> None:
     """What has just changed is likely to change again."""
-    assert cache_seconds(300, NOW - timedelta(seconds=age), NOW) == seconds
+    assert cache_seconds(300, timedelta(seconds=age)) == seconds
+
+
+async def test_shows_nothing_old_for_long(api: LoopbackBotApi) -> None:
+    """After a renewal an answer is asked for each time, and later for as long as is set."""
+    clock = FakeClock()
+    async with answering(api, make_room(api, now=clock)) as room:
+        seconds = []
+        for passed in (0, 60, 9999):
+            clock.pass_by(seconds=passed)
+            seconds.append((await look(api, "pleio")).parameters["cache_time"])
+        await room.guide.reload()
+        seconds.append((await look(api, "pleio")).parameters["cache_time"])
+    assert seconds == [0, 60, 300, 0]
 
 
 async def test_does_not_mind_a_query_that_is_too_old(api: LoopbackBotApi) -> None:

@@ -76,6 +76,18 @@ async def test_a_thumb_can_be_changed_and_taken_away(api: LoopbackBotApi) -> Non
     assert both.up == 2
 
 
+async def test_a_notice_that_is_too_long_is_cut(api: LoopbackBotApi) -> None:
+    """Whoever wrote it: the press is answered all the same."""
+    room = make_room(api)
+    texts = room.texts("nl")
+    says = texts.says.model_copy(update={"thumb_up": "Dank je, fijn! " * 20})
+    room.voices = {**room.voices, "nl": texts.model_copy(update={"says": says})}
+    async with answering(api, room):
+        await press(api, await ask(api, "Wat is Pleio?"), "👍")
+    (answered,) = api.calls_of("answerCallbackQuery")
+    assert answered.parameters["text"].endswith("fijn!")
+
+
 @pytest.mark.parametrize("gone", [True, False], ids=["message gone", "message too old"])
 async def test_a_button_that_is_out_of_date_is_answered(api: LoopbackBotApi, gone: bool) -> None:
     """Its message may be gone, or be one that the bot cannot edit any more."""

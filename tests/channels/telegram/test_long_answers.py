@@ -26,20 +26,20 @@ async def test_is_cut_between_sentences(api: LoopbackBotApi) -> None:
     async with answering(api, make_room(api, build=long_winded)):
         await ask(api, "hallo")
         api.send_text(private(ANNA), ANNA, "Wat is Code for NL?")
-        _, summary, *story = await api.wait_for("sendMessage", 5)
+        _, summary, *story = await api.wait_for("sendMessage", 6)
     assert summary.text.startswith("Stichting Code for NL")
     assert " ".join(each.text for each in story) == STORY
-    assert [each.text[-1] for each in story] == ["."] * 3
-    assert [bool(each.buttons) for each in story] == [False, False, True]
+    assert [each.text[-1] for each in story] == ["."] * 4
+    assert [bool(each.buttons) for each in story] == [False, False, False, True]
 
 
 async def test_all_of_it_goes_when_its_question_is_edited(api: LoopbackBotApi) -> None:
     """One message takes the place of the first; the others disappear."""
     async with answering(api, make_room(api, build=long_winded)):
         asked = api.send_text(private(ANNA), ANNA, "Wat is Code for NL?")
-        shown = await api.wait_for("sendMessage", 4)
+        shown = await api.wait_for("sendMessage", 5)
         api.edit_text(asked, "Wat is Consul?")
-        await api.wait_for("deleteMessage", 3)
+        await api.wait_for("deleteMessage", 4)
     left = [message for message in api.world.messages.values() if message["from"]["is_bot"]]
     assert [each["message_id"] for each in left] == [shown[0].result["message_id"]]
     assert left[0]["text"].startswith("Consul")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.followup import points_back
@@ -35,8 +36,7 @@ class AskingBack:
         if question.categories and (points_back(question) or self._is_kind_alone(question)):
             return self._which_of_kind(question)
         if "link" in question.acts:
-            linked = [each for each, entry in self._index.entries.items() if entry.links]
-            return _one_of(linked, ("link",))
+            return _one_of(self._index.linked, ("link",))
         return self._which_having(question) if self._is_of_it(question) else None
 
     def _which_of_kind(self, question: Question) -> Finding | None:
@@ -45,8 +45,7 @@ class AskingBack:
         if said_of_more or not question.acts & ONE_ENTRY_ACTS:
             return None
         ids = self._index.in_category[question.categories[0]]
-        described = [each for each in ids if not self._index.entries[each].mentioned]
-        return _one_of(described, ("describe",))
+        return _one_of(ids - self._index.mentioned, ("describe",))
 
     def _is_kind_alone(self, question: Question) -> bool:
         """Tell whether something is asked about no more than a kind ("about the foundation").
@@ -73,17 +72,13 @@ class AskingBack:
         asked = tuple(
             each for each in held if not words or not words.isdisjoint(self._index.answers(each))
         )
-        having = [
-            entry.id
-            for entry in self._index.entries.values()
-            if any(fact.kind in asked and not fact.derived for fact in entry.facts)
-        ]
+        having = self._index.stating.union(asked)
         return _one_of(having, asked) if len(having) > 1 else None
 
 
 def _one_of(ids: Collection[str], asked: tuple[str, ...]) -> Finding | None:
     """Return a question back with the first few of some entries, if there are any."""
-    options = tuple(ids)[:MOST_RELATED]
+    options = tuple(islice(ids, MOST_RELATED))
     if not options:
         return None
     return Finding(Form.CLARIFY, "which", related=options, asked=asked, confidence=UNSURE)

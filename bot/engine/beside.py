@@ -41,7 +41,7 @@ def is_elsewhere(entry_id: str, question: Question, index: KnowledgeIndex) -> bo
         hit.places[0] - 1 in ends
         and words[hit.places[0]].clause == words[hit.places[0] - 1].clause
         and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
-        and not any(index.with_value.get(each) for each in hit.ids(Kind.VALUE))
+        and not any(index.with_value[each] for each in hit.ids(Kind.VALUE))
         for hit in question.tagged.of(Kind.VALUE)
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.engine.entry_stage import EntryStage
 from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.followup import points_back, points_there
 from bot.engine.index import KnowledgeIndex
+from bot.engine.members import Members
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld, unknown
@@ -34,16 +37,17 @@ class BesidesStage:
         kept = [each.ids[0] for each in question.names if out.isdisjoint(each.ids)]
         if not out or not self._asks_for_others(question, bool(kept)):
             return None
-        first = next(each for each in self._index.entries if each in out)
+        set_aside = self._index.roll.members(out)
+        first = next(iter(set_aside))
         lacking = unheld(question, self._index)
         if lacking:
             return unknown(first, lacking)
         if kept:
             return self._ties(kept[0], out, question)
-        others = self._others(out, question)
+        others = self._others(set_aside, question)
         if not self._describes(question):
             return _listed(others)
-        found = self._finder.look_up(question, others) or self._finder.look_up(question, out)
+        found = self._finder.look_up(question, others) or self._finder.look_up(question, set_aside)
         return found or unknown(first)
 
     def _beside_it(self, out: frozenset[str], question: Question, memory: Memory) -> Finding | None:
@@ -57,20 +61,18 @@ class BesidesStage:
                     return found
         return None
 
-    def _others(self, out: frozenset[str], question: Question) -> list[str]:
+    def _others(self, out: Members, question: Question) -> Members:
         """Return the entries without those set aside, and without what belongs to such a place.
 
         Where no category is asked for, the others are of the main one when what is set aside is.
         """
         index = self._index
-        gone = out | {
-            near for each in out if index.entries[each].mentioned for near in index.neighbours(each)
-        }
-        main = not question.categories and out <= set(index.in_category[index.main])
-        ids = index.in_category[index.main] if main else index.entries
-        passing = {each for each in ids if index.entries[each].mentioned}
-        called = {each for each in passing if index.is_called(each, question.categories)}
-        return [each for each in ids if each not in gone | (passing - called)]
+        places = out & index.mentioned
+        near = index.roll.members(each for place in places for each in index.neighbours(place))
+        main = index.in_category[index.main]
+        ids = index.roll.everyone if question.categories or out - main else main
+        passing = index.mentioned - index.called.union(question.categories)
+        return ids - out - near - passing
 
     def _asks_for_others(self, question: Question, of_another: bool) -> bool:
         """Tell whether a question seeks entries, rather than something of those it names."""
@@ -87,7 +89,7 @@ class BesidesStage:
 
     def _ties(self, entry_id: str, out: frozenset[str], question: Question) -> Finding | None:
         """Return what ties an entry to others than those that are set aside."""
-        asked = {each for key in question.categories for each in self._index.in_category[key]}
+        asked = self._index.in_category.union(question.categories)
         facts = tuple(
             fact
             for fact in self._index.entries[entry_id].facts
@@ -107,5 +109,5 @@ class BesidesStage:
         )
 
 
-def _listed(ids: list[str]) -> Finding:
+def _listed(ids: Collection[str]) -> Finding:
     return Finding(Form.LIST, "besides", tuple(ids), asked=("list",), confidence=SURE)

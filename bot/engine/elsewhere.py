@@ -23,7 +23,7 @@ def elsewhere(entry_id: str, question: Question, index: KnowledgeIndex) -> Findi
 
 def _has_unheld_value(question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether a value is spoken of that no entry has, such as another city."""
-    return any(not index.with_value.get(each) for each in question.values)
+    return any(not index.with_value[each] for each in question.values)
 
 
 def _asked_of_elsewhere(entry_id: str, question: Question, index: KnowledgeIndex) -> str:

@@ -101,7 +101,7 @@ class EntryStage:
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
         """Tell whether an entry has one of some values of the vocabulary."""
-        return any(entry_id in self._index.with_value.get(each, ()) for each in values)
+        return any(entry_id in self._index.with_value[each] for each in values)
 
     def _lacks_value(self, entry_id: str, question: Question) -> bool:
         """Tell whether something is asked about that an entry does not have."""

@@ -148,7 +148,7 @@ class FactFinder:
         ]
         if not spoken:
             return 0.0
-        unheld = not any(self._index.with_value.get(value.id) for value in spoken)
+        unheld = not any(self._index.with_value[value.id] for value in spoken)
         settles = unheld and len(fact.values) == 1 and is_yes_no(asked.question)
         return OTHER_VALUE + (DENIED if settles else 0.0)
 
@@ -176,7 +176,7 @@ class FactFinder:
         index = self._index
         if question.properties or question.relations or not is_yes_no(question):
             return False
-        held = any(index.with_value.get(each) for each in question.values)
+        held = any(index.with_value[each] for each in question.values)
         elsewhere = not held and any(index.is_place(each) for each in question.values)
         if not elsewhere and not self._names_other_place(fact, question):
             return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bot.engine.index import KnowledgeIndex
+from bot.engine.members import Members, divided
 from bot.engine.wants import Want, Wanted
 
 ENOUGH = 0.5  # share of what was wanted that an entry has to have
@@ -16,8 +16,14 @@ ECHO = 0.2  # what it adds that all that was said stands in the texts of an entr
 KIND = 0.7  # share of the best score with which what is of the kind asked for still wins
 SAME = 1e-9  # shares closer than this are equal
 
-Scored = tuple[float, tuple[Want, ...], str]
-"""How well an entry fits, the wants that it satisfies, and its id."""
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that fit equally: the share of what is wanted, and the wants, that they satisfy."""
+
+    share: float
+    satisfied: tuple[Want, ...]
+    members: Members
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +59,70 @@ class EntryFinder:
 
         Args:
             wanted: what they have to have.
-            among: only these entries are looked at; None looks at all.
+            among: only these entries are looked at; those that fit equally are named in their
+                order. None looks at all.
         """
+        groups = self._of_kind(list(self._groups(wanted, among)), wanted)
+        if not groups:
+            return Found()
+        best = max(group.share for group in groups)
+        least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
+        ids = tuple(self._ranked((each for each in groups if each.share >= least), among))
+        first = next(each for each in groups if each.share == best and ids[0] in each.members)
+        return Found(ids, best, first.satisfied)
+
+    def _groups(self, wanted: Wanted, among: Collection[str] | None) -> Iterator[Group]:
+        """Yield the candidates that have enough of what is wanted, divided by how well they fit."""
         counting = self._counting(wanted)
         total = sum(want.weight for want in counting)
         if not total:
-            return Found()
-        scored: list[Scored] = []
-        for entry_id in self._candidates(wanted, among):
-            satisfied = tuple(w for w in wanted.wants if self._satisfies(entry_id, w, wanted))
+            return
+        having = [self._having(want, wanted) for want in wanted.wants]
+        for numbers, members in divided(self._candidates(wanted, among), having):
+            satisfied = tuple(wanted.wants[number] for number in numbers)
             share = sum(want.weight for want in satisfied if want in counting) / total
             if share >= ENOUGH:
-                share += sum(
-                    TIE for want in satisfied if self._is_singled_out(entry_id, want, wanted)
-                )
-                share += 0.0 if wanted.is_plain_list else ECHO * wanted.echoes.get(entry_id, 0.0)
-                scored.append((share, satisfied, entry_id))
-        if not scored:
-            return Found()
-        scored = self._of_kind(scored, wanted)
-        scored.sort(key=lambda each: (-each[0], self._order(each[2])))
-        best, satisfied, _ = scored[0]
-        least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
-        return Found(tuple(each for share, _, each in scored if share >= least), best, satisfied)
+                yield from self._set_apart(Group(share, satisfied, members), wanted)
 
-    def _of_kind(self, scored: list[Scored], wanted: Wanted) -> list[Scored]:
+    def _set_apart(self, group: Group, wanted: Wanted) -> Iterator[Group]:
+        """Divide those that fit equally by whether their own words and texts say so as well."""
+        owners = [self._singled_out(want, wanted) for want in group.satisfied]
+        for singled, members in divided(group.members, owners):
+            share = group.share + sum(TIE for _ in singled)
+            if wanted.is_plain_list:
+                yield Group(share, group.satisfied, members)
+                continue
+            total = sum(echo.weight for echo in wanted.echoes)
+            for heard, part in divided(members, [echo.users for echo in wanted.echoes]):
+                echoed = sum(wanted.echoes[each].weight for each in heard)
+                echo = ECHO * (echoed / total) if heard else 0.0
+                yield Group(share + echo, group.satisfied, part)
+
+    def _of_kind(self, groups: list[Group], wanted: Wanted) -> list[Group]:
         """Return those that are what a question word asks for, where they fit about as well."""
-        asked = {each for key in wanted.heads for each in self._index.in_category[key]}
-        inside = [each for each in scored if each[2] in asked]
-        best = max(share for share, _, _ in scored)
-        return inside if any(share >= KIND * best for share, _, _ in inside) else scored
+        asked = self._index.in_category.union(wanted.heads)
+        inside = [
+            replace(each, members=each.members & asked) for each in groups if each.members & asked
+        ]
+        best = max((each.share for each in groups), default=0.0)
+        return inside if any(each.share >= KIND * best for each in inside) else groups
+
+    def _ranked(self, groups: Iterable[Group], among: Collection[str] | None) -> Iterator[str]:
+        """Yield entries by how well they fit.
+
+        Of those that fit equally what is only mentioned comes last, the main category first.
+        """
+        index = self._index
+        main, passing = index.called[index.main], index.mentioned
+        given = () if among is None or isinstance(among, Members) else among
+        places = {each: place for place, each in enumerate(given)}
+        equal: dict[float, Members] = {}
+        for group in groups:
+            equal[group.share] = equal.get(group.share, index.roll.nobody) | group.members
+        for share in sorted(equal, reverse=True):
+            for alike in (equal[share] - passing, equal[share] & passing):
+                for each in (alike & main, alike - main):
+                    yield from sorted(each, key=places.__getitem__) if places else each
 
     def _counting(self, wanted: Wanted) -> list[Want]:
         """Return the wants that decide: the vague ones only when there are no others."""
@@ -98,84 +138,71 @@ class EntryFinder:
         counts = [len(self._index.with_kind[each]) for each in want.kinds]
         return bool(counts) and max(counts) <= FEW
 
-    def _is_singled_out(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
-        """Tell whether words for a yes-or-no property are the very words of an entry's own fact.
+    def _singled_out(self, want: Want, wanted: Wanted) -> Members:
+        """Return the entries of which an own fact has the very words for a yes-or-no property.
 
         So "newest" singles out what is not just new.
         """
         flags = {flag for flag, _ in wanted.flags}
-        facts = self._index.entries[entry_id].facts
-        return any(
-            facts[int(number)].kind in flags
-            for owner, number in (each.split("#") for each in want.facts)
-            if owner == entry_id
+        owners = ((owner, int(number)) for owner, number in _parted(want.facts))
+        entries = self._index.entries
+        return self._index.roll.members(
+            owner for owner, number in owners if entries[owner].facts[number].kind in flags
         )
 
-    def _order(self, entry_id: str) -> tuple[bool, bool]:
-        """Order entries that fit equally: what is only mentioned last, the main category first."""
-        entry = self._index.entries[entry_id]
-        return (entry.mentioned, self._index.main not in entry.categories)
-
-    def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Iterable[str]:
+    def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Members:
         index = self._index
-        barred = {each for key in wanted.excluded for each in index.in_category[key]}
-        barred.update(each for value in wanted.unwanted for each in index.with_value[value])
-        ids = [each for each in (index.entries if among is None else among) if each not in barred]
+        ids = index.roll.everyone if among is None else index.roll.members(among)
+        ids -= index.in_category.union(wanted.excluded)
+        ids -= index.with_value.union(wanted.unwanted)
         if wanted.is_plain_list and wanted.categories:
-            allowed = {each for key in wanted.categories for each in index.in_category[key]}
-            ids = [each for each in ids if each in allowed]
+            ids &= index.in_category.union(wanted.categories)
         if among is None and wanted.is_plain_list and not self._only_kinds(wanted):
-            ids = [each for each in ids if self._is_listed(each, wanted)]
+            ids &= self._listed(wanted)
         return ids
 
     def _only_kinds(self, wanted: Wanted) -> bool:
         return not wanted.categories and not wanted.flags
 
-    def _is_listed(self, entry_id: str, wanted: Wanted) -> bool:
-        """Tell whether an entry belongs in a plain list.
+    def _listed(self, wanted: Wanted) -> Members:
+        """Return the entries that belong in a plain list.
 
         What is only mentioned in passing does not, unless its own category was asked for.
         """
-        entry = self._index.entries[entry_id]
-        if wanted.categories:
-            return not entry.mentioned or any(
-                each in entry.categories for each in wanted.categories
-            )
-        properties = self._index.ontology.properties
-        anywhere = not any(properties[flag].applies_to for flag, _ in wanted.flags)
-        return not entry.mentioned and (anywhere or self._index.main in entry.categories)
-
-    def _satisfies(self, entry_id: str, want: Want, wanted: Wanted) -> bool:
         index = self._index
-        if entry_id in want.users:
-            return True
-        if any(entry_id in index.with_value[each] for each in want.values):
-            return True
-        if any(entry_id in index.in_category[each] for each in want.categories):
-            return True
-        has = partial(self._has_flag, entry_id, wanted=wanted, has_values=bool(want.values))
+        described = index.roll.everyone - index.mentioned
+        if wanted.categories:
+            return described | index.called.union(wanted.categories)
+        properties = index.ontology.properties
+        anywhere = not any(properties[flag].applies_to for flag, _ in wanted.flags)
+        return described if anywhere else described & index.called[index.main]
+
+    def _having(self, want: Want, wanted: Wanted) -> Members:
+        """Return the entries that satisfy a want."""
+        index = self._index
+        having = index.roll.members(want.users)
+        having |= index.with_value.union(want.values) | index.in_category.union(want.categories)
         if want.is_solid:
-            return any(has(flag, answer) for flag, answer in want.flags)
-        some = any(entry_id in index.with_kind[each] for each in want.kinds)
-        return some or self._is_pointed_at(entry_id, want)
+            flags = (self._flagged(*each, want, wanted) for each in want.flags)
+            return having | index.roll.union(flags)
+        pointed_at = index.roll.members(owner for owner, _ in _parted(want.facts))
+        return having | index.with_kind.union(want.kinds) | pointed_at
 
-    def _is_pointed_at(self, entry_id: str, want: Want) -> bool:
-        return any(each.startswith(f"{entry_id}#") for each in want.facts)
+    def _flagged(self, flag: str, answer: bool, want: Want, wanted: Wanted) -> Members:
+        """Return the entries that have a flag, or are of a kind to which it does not apply.
 
-    def _has_flag(
-        self, entry_id: str, flag: str, answer: bool, wanted: Wanted, has_values: bool
-    ) -> bool:
-        """Tell whether an entry has a flag, or is of a kind to which the flag does not apply.
-
-        The latter counts only when that kind was asked for.
+        The latter count only when that kind was asked for.
         """
-        if entry_id in self._index.with_flag[flag, answer]:
-            return True
-        applies = self._index.ontology.properties[flag].applies_to
-        if not applies or has_values:
-            return False
-        categories = self._index.entries[entry_id].categories
-        asked = [each for each in wanted.categories if each not in applies]
-        return not any(each in applies for each in categories) and any(
-            entry_id in self._index.in_category[each] for each in asked
-        )
+        index = self._index
+        applies = index.ontology.properties[flag].applies_to
+        if not applies or want.values:
+            return index.with_flag[flag, answer]
+        others = index.in_category.union(set(wanted.categories).difference(applies))
+        return index.with_flag[flag, answer] | (others - index.called.union(applies))
+
+
+def _parted(facts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the entry and the number of each fact (entry#number)."""
+    for each in facts:
+        owner, _, number = each.partition("#")
+        yield owner, number

@@ -95,7 +95,7 @@ class FindStage:
         if among is None and not is_seeking(question, wanted):
             return None
         if among is None and "alternative" in question.acts:
-            among = [each for each in self._index.entries if each not in barred]
+            among = self._index.roll.everyone - self._index.roll.members(barred)
         found = self._finder.find(wanted, among)
         confidence = self._confidence(question, wanted, found, backing) if found.ids else 0.0
         if not found.ids or confidence < self._floor:

@@ -147,8 +147,8 @@ class NamedStage:
             return None
         told = [Told(each, facts) for each in ids if (facts := self._pointing(each, ids))]
         if not told:
-            told = [Told(each, self._pointing(each, ids)) for each in self._index.entries]
-            told = [each for each in told if {fact.target for fact in each.facts} >= set(ids)]
+            between = self._index.pointing.all_of(ids)
+            told = [Told(each, self._pointing(each, ids)) for each in between]
         return self._relation(ids, told, question) if told else None
 
     def _pointing(self, entry_id: str, ids: Sequence[str]) -> tuple[Fact, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bot.engine.evidence import share
 from bot.engine.finding import Finding, Form
@@ -13,6 +14,7 @@ from bot.engine.question import Question
 from bot.engine.seeking import asks_elsewhere
 from bot.engine.spelling import PROPER
 from bot.engine.want_reader import WantReader
+from bot.engine.wants import once
 from bot.knowledge.model import SOURCE
 
 NEAR = 0.85  # share of the weight of the best need by which another one is told beside it
@@ -50,11 +52,9 @@ class NeedStage:
             finding = Finding(Form.SOURCE, "need", asked=(SOURCE,), confidence=confidence)
             return finding if confidence >= CLEAR else None
         near = [need for need in needs if need.weight >= NEAR * needs[0].weight]
-        having = (each for need in near for each in self._having(need.wanted))
-        about = self._fitting(question, dict.fromkeys(having))
+        about = once(self._having(near, question))[:MOST]
         if confidence < self._floor or not about:
             return None
-        about = about[:MOST]
         reason = "; ".join(f"{need.wanted}: {' + '.join(need.groups)}" for need in needs[:MOST])
         return Finding(
             Form.LIST,
@@ -76,15 +76,14 @@ class NeedStage:
         strange = any(weight >= PROPER for weight in question.tagged.foreign.values())
         return strange or asks_elsewhere(question, self._index)
 
-    def _fitting(self, question: Question, having: Iterable[str]) -> tuple[str, ...]:
-        """Leave out what is said not to be wanted, such as what is not free."""
-        flags = self._wants.wanted(question).flags
-        return tuple(
-            each for each in having if all(each in self._index.with_flag[flag] for flag in flags)
-        )
+    def _having(self, needs: Iterable[Need], question: Question) -> Iterator[str]:
+        """Yield the first few entries that have what is needed, for one need after the other.
 
-    def _having(self, wanted: str) -> tuple[str, ...]:
-        """Return the entries with a value, or with a fact of a property or relation."""
-        found = self._index.with_value.get(wanted) or self._index.with_kind.get(wanted) or ()
-        ids = [each for each in found if not self._index.entries[each].mentioned]
-        return tuple(ids)
+        Left out is what is said not to be wanted, such as what is not free.
+        """
+        index = self._index
+        flags = self._wants.wanted(question).flags
+        barred = index.mentioned | (index.roll.everyone - index.with_flag.all_of(flags))
+        for need in needs:
+            having = index.with_value[need.wanted] or index.with_kind[need.wanted]
+            yield from islice(having - barred, MOST)

@@ -29,11 +29,12 @@ class OtherwiseStage:
         if question.names or question.categories or question.foreign or question.values:
             return None
         kinds = {key for each in memory.listed for key in self._index.entries[each].categories}
-        alike = tuple(dict.fromkeys(each for key in kinds for each in self._index.in_category[key]))
+        alike = self._index.in_category.union(kinds)
         flags = self._flags_wanted(question, memory)
         if not flags or not {each for each, _ in flags}.issuperset(question.properties):
             return None
-        return self._being(alike, *flags[0])
+        about = tuple(alike & self._index.with_flag[flags[0]])
+        return self._found(about, flags[0][0]) if about else None
 
     def _flags_wanted(self, question: Question, memory: Memory) -> tuple[tuple[str, bool], ...]:
         """Return what others of the kind should be or not be, when it is for a new list."""
@@ -45,17 +46,10 @@ class OtherwiseStage:
         turned = question.has(Kind.FOLLOW_UP) and not question.question_words
         return tuple(each for each in flags if turned and each[0] in memory.asked)
 
-    def _being(self, ids: tuple[str, ...], flag: str, holds: bool) -> Finding | None:
-        """Return those of some entries of which a flag is told, and holds or does not."""
-        told = tuple(
-            Told(each, (fact,))
-            for each in ids
-            for fact in self._index.entries[each].facts
-            if fact.kind == flag and bool(fact.flag) is holds
-        )
-        about = tuple(each.entry_id for each in told)
-        if not told:
-            return None
+    def _found(self, about: tuple[str, ...], flag: str) -> Finding:
+        """Return a list; of the only one, what is told of the flag goes with it."""
+        facts = [fact for fact in self._index.entries[about[0]].facts if fact.kind == flag]
+        told = (Told(about[0], tuple(facts)),) if len(about) == 1 else ()
         return Finding(
             Form.LIST, "context", about, told=told, asked=(flag, "list"), confidence=SURE
         )

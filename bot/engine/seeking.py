@@ -168,7 +168,7 @@ def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
     background = question.tagged.places(Kind.BACKGROUND)
     for hit in question.tagged.of(Kind.VALUE):
         places = [each for each in hit.ids(Kind.VALUE) if index.is_place(each)]
-        held = any(index.with_value.get(each) for each in places)
+        held = any(index.with_value[each] for each in places)
         if places and not held and background.isdisjoint(hit.places):
             return True
     return False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
-from bot.engine.wants import Want, Wanted, once
+from bot.engine.wants import Echo, Want, Wanted, once
 
 # How much a phrase counts. A value counts as much as it is rare.
 FLAG = 1.2  # a yes-or-no property
@@ -56,28 +56,19 @@ class WantReader:
             if hit.places[-1] in heads
             for each in hit.ids(Kind.CATEGORY)
         )
-        return Wanted(tuple(wants), ruled_out, kinds, self._echoes(question), unwanted)
+        return Wanted(tuple(wants), ruled_out, kinds, tuple(self._echoes(question)), unwanted)
 
-    def _echoes(self, question: Question) -> Mapping[str, float]:
-        """Return how much of what was said stands in the texts of each entry (0 to 1).
-
-        Every word counts as much as it is rare in the texts; small words do not count.
-        """
+    def _echoes(self, question: Question) -> Iterator[Echo]:
+        """Yield the different words that stand in the texts of entries, but for the small ones."""
         words = question.tagged.words
-        found: dict[str, float] = defaultdict(float)
-        total = 0.0
-        for word in {
+        said = {
             words[place].form: words[place]
             for place in range(len(words))
             if place not in question.small
-        }.values():
-            users = self._index.users(word)
+        }
+        for users in map(self._index.users, said.values()):
             if users:
-                weight = math.log(1 + len(self._index.entries) / len(users))
-                total += weight
-                for entry_id in users:
-                    found[entry_id] += weight
-        return {entry_id: weight / total for entry_id, weight in found.items()}
+                yield Echo(math.log(1 + len(self._index.entries) / len(users)), users)
 
     def _aside(self, want: Want, hit: Hit, heads: Mapping[int, bool], question: Question) -> Want:
         """Return a want as a mere hint, when another category was asked for.
@@ -87,21 +78,12 @@ class WantReader:
         """
         if not heads or not want.is_only_category or hit.places[-1] in heads:
             return want
-        members = {each for key in want.categories for each in self._index.in_category[key]}
-        tied = self._tied(members, question)
+        members = self._index.in_category.union(want.categories)
+        tied = self._index.tied.union(product(question.relations, want.categories))
         if tied:
             return replace(want, weight=FLAG, categories=(), users=tied, is_deciding=True)
-        users = frozenset() if any(heads.values()) else frozenset(members)
+        users = self._index.roll.nobody if any(heads.values()) else members
         return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
-
-    def _tied(self, members: Collection[str], question: Question) -> frozenset[str]:
-        """Return the entries that a relation asked for ties to some others, or to itself."""
-        return frozenset(
-            entry.id
-            for entry in self._index.entries.values()
-            for fact in entry.facts
-            if fact.kind in question.relations and (fact.target or entry.id) in members
-        )
 
     def _heads(self, question: Question) -> Mapping[int, bool]:
         """Return the places of the categories that a question word asks for; True for a plural.
@@ -135,7 +117,7 @@ class WantReader:
         facts = hit.ids(Kind.FACT)
         if hit.how is How.PARTIAL:  # too little to go by
             return Want(facts=facts, kinds=hit.ids(Kind.PROPERTY), weight=POINTED)
-        values = tuple(each for each in hit.ids(Kind.VALUE) if index.with_value.get(each))
+        values = tuple(each for each in hit.ids(Kind.VALUE) if index.with_value[each])
         if not values and question.own_things.issuperset(hit.places):
             return Want()
         want = Want(
@@ -173,7 +155,7 @@ class WantReader:
         """
         ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
         thing = self._index.main in question.categories and "who" not in question.question_words
-        thing = thing or any(self._index.with_value.get(each) for each in question.values)
+        thing = thing or any(self._index.with_value[each] for each in question.values)
         for each in ids:
             if not thing and self._is_done_to(each, ids):
                 continue
@@ -206,8 +188,7 @@ class WantReader:
         Categories whose members are all only mentioned in passing are mostly the asker's own;
         they count when a question word or nothing at all stands before them.
         """
-        members = {each for key in hit.ids(Kind.CATEGORY) for each in self._index.in_category[key]}
-        if not all(self._index.entries[each].mentioned for each in members):
+        if self._index.in_category.union(hit.ids(Kind.CATEGORY)) - self._index.mentioned:
             return True
         before = hit.places[0] - 1
         qualifying = question.tagged.places(Kind.BACKGROUND, Kind.SOFT)

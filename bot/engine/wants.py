@@ -6,9 +6,11 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
+
+from bot.engine.members import Members
 
 Item = TypeVar("Item")
 
@@ -40,7 +42,7 @@ class Want:
     weight: float = 0.0
     is_telling: bool = False
     is_place: bool = False
-    users: frozenset[str] = frozenset()
+    users: Collection[str] = ()
     is_deciding: bool = False
     is_denied: bool = False
 
@@ -66,17 +68,25 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A word that was said, and the entries whose texts use it; the rarer, the more it weighs."""
+
+    weight: float
+    users: Members
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """All that a question wants, with the categories that it rules out.
 
-    ``heads`` are the categories that a question word asks for. ``echoes`` tells how much of what
-    was said stands in the texts of an entry (0 to 1). ``unwanted`` are values that it rules out.
+    ``heads`` are the categories that a question word asks for. ``echoes`` are the words that stand
+    in the texts of entries. ``unwanted`` are values that it rules out.
     """
 
     wants: tuple[Want, ...]
     excluded: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
-    echoes: Mapping[str, float] = field(default_factory=dict)
+    echoes: tuple[Echo, ...] = ()
     unwanted: tuple[str, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,21 +96,36 @@ def split(text: str) -> tuple[Word, ...]:
     for start, end, emoji in _tokens(text):
         gap = text[position:start]
         dotted = gap == "." and not written[start].isupper()  # a web address
-        if not dotted and _SENTENCE_END.search(gap + (" " if emoji else "")):
+        if gap == " ":
+            pass  # as between most words
+        elif not dotted and _SENTENCE_END.search(gap + (" " if emoji else "")):
             sentence, clause = sentence + 1, clause + 1
         elif _CLAUSE_END.search(gap):
             clause += 1
         position = end
         raw = text[start : min(end, start + MAX_LETTERS)]
-        form = raw if emoji else _form(raw)
+        form, bare = (raw, raw) if emoji else _spelt(raw)
         opening = not words or words[-1].sentence != sentence
         proper = not emoji and _is_proper(written[start:end], opening)
         if form:
-            bare = _undrawn(raw).lower()
             words.append(Word(form, bare, sentence, clause, emoji, proper, start, dotted))
         if len(words) >= MAX_WORDS:
             break
     return tuple(words)
+
+
+def distinct(texts: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the different words of some texts, as their ``raw`` and their ``form``.
+
+    They are those of ``split``, without emoji: that there are many texts makes it worth while not
+    to look at what stands between the words.
+    """
+    spelt = (
+        _spelt(raw[:MAX_LETTERS])
+        for text in texts
+        for raw in _WORD.findall(tidied(text).lower())[:MAX_WORDS]
+    )
+    return {(bare, form) for form, bare in spelt if form}
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -142,6 +157,8 @@ def tidied(text: str) -> str:
 
 def _is_proper(written: str, opening: bool) -> bool:
     """Tell whether a word is written as a name; not when all of it is in capitals, as shouting."""
+    if written.islower():
+        return False
     if written[1:].isupper() or len(written) < SHORTEST_PROPER:
         return False
     capital_within = any(char.isupper() for char in written[1:])
@@ -159,9 +176,17 @@ def _tokens(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _emoji(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    if text[start:end].isascii():
+        return
     for index in range(start, end):
         if unicodedata.category(text[index]) == "So":
             yield index, index + 1, True
+
+
+@lru_cache(maxsize=50_000)
+def _spelt(raw: str) -> tuple[str, str]:
+    """Return the folded form of a word, and the word itself as a dictionary knows it."""
+    return _form(raw), _undrawn(raw).lower()
 
 
 def _form(raw: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from bot.engine.finding import Finding, Form, Told
+from bot.engine.finding import MOST_NAMED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.turns import Answer, Link, Part, PartKind, Reference, Trace
 from bot.engine.wants import once
@@ -14,7 +14,7 @@ from bot.engine.wording import Wording
 from bot.language.model import Language
 
 MOST_ITEMS = 12  # lines in a list
-MOST_NAMED = 40  # names in a sentence
+MOST_ABOUT = 1_000  # entries that go with an answer
 MOST_COMPARED = 2  # facts of each entry in a comparison
 MOST_PARTS = 4  # paragraphs about the only entry that fits
 MOST_LINKS = 4  # of one entry
@@ -55,12 +55,15 @@ class Composer:
 
 
 def _named(finding: Finding) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """Return the entries that an answer is about, those that it names as well, and the options."""
+    """Return the entries that an answer is about, those that it names as well, and the options.
+
+    Of a very long list they are the first: nobody reads thousands, and they would take long.
+    """
     if finding.form is Form.CLARIFY:
         return finding.about, (), finding.related
     if finding.form is Form.UNKNOWN:
         return (), (*finding.about, *finding.related), ()
-    return finding.about, finding.related, ()
+    return finding.about[:MOST_ABOUT], finding.related, ()
 
 
 def _references(ids: Iterable[str], wording: Wording) -> tuple[Reference, ...]:
@@ -68,10 +71,10 @@ def _references(ids: Iterable[str], wording: Wording) -> tuple[Reference, ...]:
 
 
 def _links(finding: Finding, wording: Wording) -> tuple[Link, ...]:
-    """Return the web addresses of what an answer is about, the kind that was asked for first."""
+    """Return the web addresses of what an answer names, the kind that was asked for first."""
     if finding.form in _WITHOUT_LINKS:
         return ()
-    ids = finding.about
+    ids = finding.about[:MOST_NAMED]
     if finding.form is Form.FACTS:
         ids = (*finding.about[:1], *finding.related[:1])
     rows = [
@@ -82,7 +85,7 @@ def _links(finding: Finding, wording: Wording) -> tuple[Link, ...]:
     for nth in zip_longest(*rows):  # the first of each, before the second of any
         for link in filter(None, nth):
             found.setdefault(link.url, Link(link.url, wording.of(link.label)))
-    most = MOST_LINKS if len(finding.about) == 1 else len(finding.about) + 1
+    most = MOST_LINKS if len(finding.about) == 1 else 1 + min(len(finding.about), MOST_NAMED)
     return tuple(found.values())[:most]
 
 

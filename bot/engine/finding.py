@@ -9,6 +9,7 @@ from bot.engine.turns import Status
 from bot.knowledge.model import Fact
 
 MOST_RELATED = 6  # other entries to name, or to choose from
+MOST_NAMED = 40  # entries of a long list that are named; the others are only counted
 MATTERS = 2  # kinds of fact that are remembered of a choice or a comparison
 UNSURE = 0.5  # confidence in a question back
 

@@ -95,6 +95,10 @@ class Members(Collection[str]):
         """Return the same number for the same members."""
         return hash(self.bits)
 
+    def __repr__(self) -> str:
+        """Return them for people."""
+        return f"Members({', '.join(self)})"
+
     def __and__(self, other: Members) -> Members:
         """Return those that are in both."""
         return Members(self._roll, self.bits & other.bits)

@@ -18,7 +18,7 @@ from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
 from bot.engine.find_stage import FindStage
-from bot.engine.finding import Finding, Form
+from bot.engine.finding import MOST_NAMED, Finding, Form
 from bot.engine.followup import points_back, points_into_list
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
@@ -222,7 +222,7 @@ class Engine:
 
     def _trace(self, question: Question, finding: Finding) -> Trace:
         """Return why the answer is what it is, for people."""
-        sections = [self.knowledge.entries[each].section for each in finding.about]
+        sections = [self.knowledge.entries[each].section for each in finding.about[:MOST_NAMED]]
         how = "words" if question.language_lead else "conversation"
         return Trace(
             language=f"{question.language} ({how}, lead {question.language_lead:.0f})",

@@ -165,4 +165,13 @@ def test_a_long_list_names_only_the_first() -> None:
     lead = answer.parts[0].text
     assert lead.count("Name") == 40
     assert lead.count("…") == 1
-    assert len(answer.about) == 60
+    assert (len(answer.about), len(answer.links)) == (60, 40)
+
+
+def test_of_thousands_only_the_first_go_with_an_answer() -> None:
+    """How many there are is told all the same."""
+    many = [entry(f"e{number}", f"Name{number}x") for number in range(1_100)]
+    ids = tuple(each.id for each in many)
+    answer = Composer(index(*many), LANGUAGES).compose(Finding(Form.LIST, "x", ids), "en", Trace())
+    assert "1100" in answer.parts[0].text
+    assert [each.id for each in answer.about] == list(ids[:1_000])

@@ -8,10 +8,13 @@ from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 from telegram._utils.types import JSONDict, ODVInput
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": BaseRequest.USER_AGENT}
+DONE = range(200, 300)
+NO_ANSWER = "what came back is no answer of Telegram"
+
 IDLE = 60.0
 """Seconds that a connection is kept open for the next request."""
 
@@ -73,20 +76,29 @@ class Requests(BaseRequest):
             async with self._session.request(
                 method, url, data=body, timeout=limits, proxy=self._proxy
             ) as response:
-                return response.status, await response.read()
+                status, answer = response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
         except (ClientError, OSError) as error:
             # The words of the error may hold the address, and with it the token.
             raise NetworkError(type(error).__name__) from None
+        if status not in DONE:
+            self.parse_json_payload(answer)  # or the library would take a page as Telegram's word
+        return status, answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
-        """Read an answer; a gateway that fails sends a web page instead, which is no news."""
+        """Read an answer.
+
+        Raises:
+            NetworkError: it is none of Telegram: a gateway that fails sends a page of its own.
+        """
         try:
-            found: JSONDict = json.loads(payload)
-        except ValueError:
-            raise TelegramError("Invalid server response") from None
+            found = json.loads(payload)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict) or not found.keys() & {"result", "description"}:
+            raise NetworkError(NO_ANSWER)
         return found
 
 

@@ -129,7 +129,8 @@ async def _open(bot: FetchingBot, source: _Source, api: str) -> AsyncIterator[No
     except InvalidToken:
         await bot.shutdown()
         raise ChannelError(REJECTED) from None
-    except TelegramError as error:
+    # The others come when something else than Telegram answers there.
+    except (TelegramError, LookupError, TypeError, ValueError, AttributeError) as error:
         await bot.shutdown()
         told = UNREACHABLE.format(api=api, kind=type(error).__name__)
         raise ChannelError(told) from None

@@ -17,7 +17,8 @@ import pytest
 
 from tests.channels.telegram.running import ANNA, ask
 from tests.loopback.api import TOKEN, LoopbackBotApi
-from tests.loopback.faults import Hang, conflict
+from tests.loopback.faults import Fault, Hang, conflict
+from tests.loopback.http import Response
 from tests.loopback.people import private
 
 COMMAND = str(Path(sys.executable).with_name("poldergids"))
@@ -91,6 +92,20 @@ async def test_says_that_there_is_no_network(tmp_path: Path) -> None:
             code, told = await ended(process)
     assert (code, len(told.splitlines())) == (3, 1)
     assert f"Telegram cannot be reached at {url}" in told
+
+
+@pytest.mark.parametrize(
+    "page", [b"<h1>Welcome to our network</h1>", b"[1]", b'{"ok":true,"result":[]}', b"{}"]
+)
+async def test_says_that_it_is_not_telegram(
+    tmp_path: Path, api: LoopbackBotApi, page: bytes
+) -> None:
+    """In one line, whatever answers there: a network that wants a login first, or another API."""
+    api.fail("getMe", *[Fault(Response(200, page))] * 9)
+    async with started(tmp_path, api.url) as process:
+        code, told = await ended(process)
+    assert (code, len(told.splitlines())) == (3, 1)
+    assert f"Telegram cannot be reached at {api.url}" in told
 
 
 async def test_leaves_the_place_to_another_poller(tmp_path: Path, api: LoopbackBotApi) -> None:

@@ -26,7 +26,7 @@ from tests.loopback.faults import Fault, error_response
 from tests.loopback.forms import parameters as parameters_of
 from tests.loopback.http import HttpServer, Request, ResetError, Response
 from tests.loopback.people import Json
-from tests.loopback.rules import ApiError, bad
+from tests.loopback.rules import ApiError, bad, strict
 from tests.loopback.world import World
 
 TOKEN = "4242:" + "loopback" * 4 + "bot"
@@ -181,6 +181,9 @@ class LoopbackBotApi(Acting):
                 result = _HANDLERS[method](self.world, given)
         except ApiError as error:
             return self._refuse(method, given, error)
+        except (TypeError, ValueError, LookupError, AttributeError) as error:
+            # Something deep within is of another type than it should be.
+            return self._refuse(method, given, strict(f"{type(error).__name__}: {error}"))
         body = json.dumps({"ok": True, "result": result}).encode()
         if method != "getUpdates":
             call = Call(method, given, json.loads(body)["result"])

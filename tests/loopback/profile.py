@@ -38,6 +38,8 @@ def set_my_commands(world: World, parameters: Json) -> bool:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     for command in parameters["commands"]:
         _check_command(command)
+    if len({each["command"] for each in parameters["commands"]}) < len(parameters["commands"]):
+        raise strict("a command is in the menu twice")
     world.commands[_menu(world, parameters)] = parameters["commands"]
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.loopback.markup import check_markup, check_start_parameter
 from tests.loopback.people import Json
-from tests.loopback.rules import bad, is_url, only, strict
+from tests.loopback.rules import bad, is_url, only, strict, utf16
 from tests.loopback.texts import sent
 from tests.loopback.world import World
 
@@ -22,8 +22,10 @@ def answer_callback_query(world: World, parameters: Json) -> bool:
     """Answer a button press, once."""
     if parameters["callback_query_id"] not in world.callbacks:
         raise bad(TOO_OLD)
-    if len(parameters.get("text", "")) > 200:
+    if utf16(parameters.get("text", "")) > 200:
         raise bad("MESSAGE_TOO_LONG")
+    if parameters.get("cache_time", 0) < 0:
+        raise strict("cache_time must be 0 or more")
     if "url" in parameters and not is_url(parameters["url"]):
         raise bad("URL_INVALID")
     world.callbacks.discard(parameters["callback_query_id"])
@@ -71,6 +73,8 @@ def _checked(result: Json) -> str:
         raise bad("RESULT_ID_INVALID")
     if not isinstance(result.get("title"), str) or not result["title"].strip():
         raise bad("can't parse inline query result: title must be non-empty")
+    if not isinstance(result.get("description", ""), str):
+        raise bad("can't parse inline query result: description must be a text")
     _check_content(result.get("input_message_content"))
     if "reply_markup" in result:
         check_markup(result["reply_markup"], inline_only=True)

@@ -30,6 +30,18 @@ def strict(description: str) -> ApiError:
     return ApiError(400, f"Bad Request: loopback: {description}")
 
 
+def check_characters(found: object) -> None:
+    """Refuse half characters, and those that Telegram leaves out, however deep they are."""
+    if isinstance(found, str):
+        if re.search("[\ud800-\udfff]", found):
+            raise bad("strings must be encoded in UTF-8")
+        if re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", found):
+            raise strict("control characters are dropped")
+    elif isinstance(found, dict | list):
+        for each in found.values() if isinstance(found, dict) else found:
+            check_characters(each)
+
+
 def utf16(text: str) -> int:
     """Return the length of a text in UTF-16 code units, as Telegram counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tests.loopback.people import Json
-from tests.loopback.rules import bad, strict
+from tests.loopback.rules import bad, check_characters, strict
 
 Kind = type[int] | type[str] | type[bool] | type[dict[str, object]] | type[list[object]]
 
@@ -85,7 +85,9 @@ def read(method: str, given: Mapping[str, object]) -> Json:
     missing = [name.rstrip("!") for name in names if name.endswith("!") and not _has(given, name)]
     if missing:
         raise bad(f'parameter "{missing[0]}" is required')
-    return {name: _typed(name, value) for name, value in given.items()}
+    typed = {name: _typed(name, value) for name, value in given.items()}
+    check_characters(typed)
+    return typed
 
 
 def _has(given: Mapping[str, object], name: str) -> bool:

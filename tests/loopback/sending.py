@@ -59,8 +59,11 @@ def edit_message_reply_markup(world: World, parameters: Json) -> Json | bool:
 def delete_message(world: World, parameters: Json) -> bool:
     """Take a message away."""
     chat = world.chat(parameters["chat_id"])
-    if world.messages.pop((chat["id"], parameters["message_id"]), None) is None:
-        raise bad("message to delete not found")
+    found = world.message(chat["id"], parameters["message_id"], "message to delete not found")
+    is_own = found.get("from", world.bot)["id"] == world.bot["id"]
+    if chat["type"] != "private" and not is_own:
+        raise bad("message can't be deleted")
+    del world.messages[chat["id"], parameters["message_id"]]
     return True
 
 
@@ -127,7 +130,7 @@ def _looks(parameters: Json, *, inline_only: bool = False) -> Json:
 def _place(world: World, chat: Json, parameters: Json) -> Json:
     """Return where in a chat a message comes: its topic, and what it replies to."""
     found: Json = {}
-    original = _original(world, chat, parameters.get("reply_parameters", {}))
+    original = _original(world, chat, parameters.get("reply_parameters"))
     if original is not None:
         found["reply_to_message"] = without_reply(original)
     thread = _check_topic(world, chat, parameters) or (original or {}).get("message_thread_id")
@@ -136,8 +139,8 @@ def _place(world: World, chat: Json, parameters: Json) -> Json:
     return found
 
 
-def _original(world: World, chat: Json, reply: Json) -> Json | None:
-    if not reply:
+def _original(world: World, chat: Json, reply: Json | None) -> Json | None:
+    if reply is None:
         return None
     only(reply, _REPLY_KEYS, "ReplyParameters")
     try:

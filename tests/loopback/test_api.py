@@ -14,7 +14,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Ret
 
 from tests.loopback.api import TOKEN, LoopbackBotApi
 from tests.loopback.faults import Hang, broken, conflict, flood, reset
-from tests.loopback.people import Json, private, supergroup, user
+from tests.loopback.people import Json, group, private, supergroup, user
 
 ANNA = user()
 CHAT = private(ANNA)
@@ -169,6 +169,24 @@ async def test_every_form_of_parameters_is_read(api: LoopbackBotApi) -> None:
         ("setMessageReaction", {"chat_id": 42, "message_id": 9}, "message to react not found"),
         ("getUpdates", {"allowed_updates": ["mesage"]}, "unknown update types"),
         ("sendPhoto", {"chat_id": 42}, "Not Found"),
+        ("sendMessage", {"chat_id": 42, "text": "\u200b"}, "message text is empty"),
+        ("sendMessage", {"chat_id": 42, "text": "x\x01"}, "loopback: control characters"),
+        (
+            "sendMessage",
+            {"chat_id": 42, "text": "<b>x</b>" * 101, "parse_mode": "HTML"},
+            "loopback: all entities but the first 100",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": 42, "text": "x", "reply_parameters": {}},
+            "loopback: KeyError",
+        ),
+        (
+            "setMyCommands",
+            {"commands": [{"command": "help", "description": "x"}] * 2},
+            "loopback: a command is in the menu twice",
+        ),
+        ("setMyCommands", {"commands": ["help"]}, "loopback: "),
     ],
 )
 async def test_what_is_not_right_is_refused(
@@ -189,6 +207,7 @@ async def test_what_is_not_right_is_refused(
         ({"text": "x", "url": "https://a.nl", "callback_data": "x"}, "can't parse inline keyboard"),
         ({"text": "x", "url": "pleio"}, "inline keyboard button URL 'pleio' is invalid"),
         ({"text": "x", "link": "https://a.nl"}, "loopback: InlineKeyboardButton has no link"),
+        ({"text": "x", "callback_data": 5}, "loopback: AttributeError"),
     ],
 )
 async def test_wrong_buttons_are_refused(api: LoopbackBotApi, button: Json, why: str) -> None:
@@ -207,6 +226,28 @@ async def test_edits_only_what_changes_and_is_the_bots(api: LoopbackBotApi, bot:
     with pytest.raises(BadRequest, match="can't be edited"):
         await bot.edit_message_text("x", 42, api.send_text(CHAT, ANNA, "x")["message_id"])
     assert getattr(edited, "text", None) == "twee"
+
+
+async def test_half_a_character_is_refused(api: LoopbackBotApi) -> None:
+    """Anywhere, as it stands in JSON."""
+    button = {"text": "\ud83d", "callback_data": "x"}
+    content = {"chat_id": 42, "text": "x", "reply_markup": {"inline_keyboard": [[button]]}}
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(
+            f"{api.base_url}{api.token}/sendMessage",
+            content=json.dumps(content),
+            headers={"Content-Type": "application/json"},
+        )
+    assert "strings must be encoded in UTF-8" in answer.json()["description"]
+
+
+async def test_deletes_only_its_own_in_a_group(api: LoopbackBotApi, bot: Bot) -> None:
+    """It is no admin there."""
+    asked = api.send_text(group(), ANNA, "hoi")
+    sent = await bot.send_message(group()["id"], "dag")
+    with pytest.raises(BadRequest, match="can't be deleted"):
+        await bot.delete_message(group()["id"], asked["message_id"])
+    assert await sent.delete()
 
 
 async def test_replies_stay_in_their_topic(api: LoopbackBotApi, bot: Bot) -> None:
@@ -243,6 +284,8 @@ def article(name: str = "1", **more: object) -> Json:
         ([article("x" * 65)], "RESULT_ID_INVALID"),
         ([article(title="")], "can't parse inline query result: title"),
         ([article(input_message_content={"message_text": "<b>", "parse_mode": "HTML"})], "can't"),
+        ([article(description=5)], "can't parse inline query result: description"),
+        (["x"], "loopback: "),
         ([article(hide_url=True)], "loopback: InlineQueryResultArticle has no hide_url"),
     ],
 )

@@ -10,6 +10,8 @@ from tests.loopback.people import Json
 from tests.loopback.rules import bad, strict, utf16
 
 LONGEST_TEXT = 4096
+MOST_ENTITIES = 100
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \n\t"
 
 _TYPED = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -42,10 +44,12 @@ def sent(parameters: Json, key: str = "text", longest: int = LONGEST_TEXT) -> Js
     text, entities = _parse(parameters, key)
     blank = utf16(text) - utf16(text.lstrip())
     text = text.strip()
-    if not text:
+    if not text.strip(INVISIBLE):
         raise bad("message text is empty")
     if utf16(text) > longest:
         raise bad("message is too long")
+    if len(entities) > MOST_ENTITIES:
+        raise strict(f"all entities but the first {MOST_ENTITIES} are dropped")
     kept = [_moved(entity, blank, utf16(text)) for entity in entities]
     return {"text": text} | ({"entities": kept} if kept else {})
 

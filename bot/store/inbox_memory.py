@@ -6,31 +6,13 @@ import asyncio
 import math
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.store.inbox import Claim, InboxLimits, SetAside, Update
 from bot.store.keys import person_of
-from bot.store.records import Clock, Record, told_moment, utc_now
+from bot.store.records import Clock, Record, utc_now
+from bot.store.rows import Waiting
 from bot.store.signal import Signal, wait_for
-
-
-@dataclass(slots=True)
-class _Row:
-    """An update that is not done. It can be claimed from the moment that it is due."""
-
-    update: Update
-    due: datetime
-    tries: int = 0
-    worker: str = ""
-    token: str = ""
-    aside: datetime | None = None
-    failure: str = ""
-
-    def told(self) -> Record:
-        """Return what the person is told of it."""
-        told: Record = {"id": self.update.id, "content": self.update.content, "tries": self.tries}
-        return {**told, "aside": told_moment(self.aside.timestamp())} if self.aside else told
 
 
 class MemoryInbox:
@@ -40,7 +22,7 @@ class MemoryInbox:
         self._limits = limits or InboxLimits()
         self._clock = clock
         self._seen: dict[int, datetime] = {}
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, Waiting] = {}
         self._work = Signal()
 
     async def receive(self, updates: Sequence[Update]) -> int:
@@ -48,7 +30,7 @@ class MemoryInbox:
         new = {update.id: update for update in reversed(updates) if update.id not in self._seen}
         for update in new.values():
             self._seen[update.id] = self._clock()
-            self._rows[update.id] = _Row(update, self._clock())
+            self._rows[update.id] = Waiting(update, self._clock())
         self._work.happen()
         return len(new)
 
@@ -121,20 +103,16 @@ class MemoryInbox:
 
     async def retry(self, update_id: int) -> bool:
         """Let an update that was set aside be claimed again, as new; False if there is none."""
-        row = self._rows.get(update_id)
-        if row is None or row.aside is None:
-            return False
-        self._rows[update_id] = _Row(row.update, self._clock())
-        self._work.happen()
-        return True
+        if row := self._aside(update_id):
+            self._rows[update_id] = Waiting(row.update, self._clock())
+            self._work.happen()
+        return row is not None
 
     async def drop(self, update_id: int) -> bool:
         """Wipe an update that was set aside; False if there is none."""
-        row = self._rows.get(update_id)
-        if row is None or row.aside is None:
-            return False
-        del self._rows[update_id]
-        return True
+        if row := self._aside(update_id):
+            del self._rows[update_id]
+        return row is not None
 
     async def expire(self) -> None:
         """Wipe what has been kept long enough; to be called once a day."""
@@ -158,14 +136,18 @@ class MemoryInbox:
         """Return what this person sent, for themselves to see."""
         return [row.told() for row in self._rows.values() if person_of(row.update.lane) == person]
 
-    def _open(self) -> list[_Row]:
+    def _open(self) -> list[Waiting]:
         """Return the updates that are not done nor set aside, oldest first."""
         return [row for _, row in sorted(self._rows.items()) if row.aside is None]
 
-    def _under_way(self, row: _Row) -> bool:
+    def _aside(self, update_id: int) -> Waiting | None:
+        row = self._rows.get(update_id)
+        return row if row and row.aside else None
+
+    def _under_way(self, row: Waiting) -> bool:
         return bool(row.token) and row.due > self._clock()
 
-    def _claimed(self, claim: Claim) -> _Row | None:
+    def _claimed(self, claim: Claim) -> Waiting | None:
         row = self._rows.get(claim.id)
         return row if row and row.token == claim.token else None
 
@@ -174,29 +156,29 @@ class MemoryInbox:
             claims = [self._lease(row, worker) for row in rows]
             failed = [claim for claim in claims if claim.tries > self._limits.tries]
             for claim in failed:  # each took its worker along, time after time
-                self._rows[claim.id].tries -= 1
-                self._rows[claim.id].failure = ""
-                self._set_aside(self._rows[claim.id])
+                row = self._rows[claim.id]
+                row.tries, row.failure = row.tries - 1, ""
+                self._set_aside(row)
             if len(failed) < len(claims):
                 return [claim for claim in claims if claim not in failed]
         return []
 
-    def _free(self) -> list[_Row]:
+    def _free(self) -> list[Waiting]:
         """Return the oldest of each lane that is not under way, where none of the lane is."""
         busy = {row.update.lane for row in self._open() if self._under_way(row)}
-        free: list[_Row] = []
+        free: list[Waiting] = []
         for row in self._open():
             if row.update.lane not in busy and row.due <= self._clock():
                 free.append(row)
             busy.add(row.update.lane)
         return free
 
-    def _lease(self, row: _Row, worker: str) -> Claim:
+    def _lease(self, row: Waiting, worker: str) -> Claim:
         row.due = self._clock() + self._limits.lease
         row.tries, row.worker, row.token = row.tries + 1, worker, secrets.token_hex(8)
         return Claim(row.update.id, row.update.content, row.tries, row.token)
 
-    def _set_aside(self, row: _Row) -> None:
+    def _set_aside(self, row: Waiting) -> None:
         row.aside, row.worker, row.token = self._clock(), "", ""
 
     def _idle(self) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from bot.store.inbox import Update
 from bot.store.records import Kept, Record, State, Thumb, Unanswered, told_moment
 
 
@@ -81,6 +83,24 @@ class Answered(NamedTuple):
         """Return what the person is told of it."""
         answers = ",".join(map(str, self.answers))
         return _filled(answers=answers, until=told_moment(self.until.timestamp()))
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An update that is not done. It can be claimed from the moment that it is due."""
+
+    update: Update
+    due: datetime
+    tries: int = 0
+    worker: str = ""
+    token: str = ""
+    aside: datetime | None = None
+    failure: str = ""
+
+    def told(self) -> Record:
+        """Return what the person is told of it."""
+        told: Record = {"id": self.update.id, "content": self.update.content, "tries": self.tries}
+        return {**told, "aside": told_moment(self.aside.timestamp())} if self.aside else told
 
 
 def _filled(**values: str | int) -> Record:

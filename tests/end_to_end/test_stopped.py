@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.running import Crowd, free_port, running, until
+from tests.end_to_end.running import Crowd, Proxy, free_port, running, until, webhook
 from tests.loopback.api import LoopbackBotApi
-from tests.loopback.faults import refusal
+from tests.loopback.faults import Hang, refusal
 
 pytestmark = pytest.mark.end_to_end
 
-PEOPLE, TRIES = 30, 2
+PEOPLE, TRIES, SLOW = 30, 2, 4
 
 
 async def test_stops_in_order_under_load(tmp_path: Path, api: LoopbackBotApi) -> None:
@@ -29,6 +30,28 @@ async def test_stops_in_order_under_load(tmp_path: Path, api: LoopbackBotApi) ->
     assert (code, crowd.repeated(), crowd.disordered()) == (0, set(), [])
 
 
+async def test_stops_in_order_with_a_webhook(tmp_path: Path, api: LoopbackBotApi) -> None:
+    """What is under way is finished, what is brought meanwhile is kept for the next life."""
+    crowd, port, slow = Crowd(api, PEOPLE), free_port(), [Hang() for _ in range(SLOW)]
+    async with running(tmp_path, api, webhook(), port=port) as bot:
+        await until(bot.is_ready, "a bot that is ready")
+        crowd.ask(rounds=2)
+        updates = api.updates.take()
+        api.fail("sendMessage", *slow)
+        bringing = asyncio.create_task(Proxy([port]).bring(updates))
+        await api.wait_until(lambda: api.attempts["sendMessage"] >= SLOW)
+        bot.process.send_signal(signal.SIGTERM)
+        await until(lambda: _told(bot.told, "Stopping"), "a bot that stops")
+        for each in slow:
+            each.release.set()
+        code, lacking = await bot.ended(), len(crowd.lacking())
+        async with running(tmp_path, api, webhook(), port=port):
+            await bringing
+            await crowd.all_answered()
+    assert 0 < lacking < 2 * PEOPLE
+    assert (code, crowd.repeated(), crowd.disordered()) == (0, set(), [])
+
+
 async def test_sets_aside_what_cannot_be_answered(tmp_path: Path, api: LoopbackBotApi) -> None:
     """After a few tries, under an id in the log; the others get their answers."""
     poison, crowd = Crowd(api, 1), Crowd(api, 3)
@@ -36,7 +59,7 @@ async def test_sets_aside_what_cannot_be_answered(tmp_path: Path, api: LoopbackB
     api.fail("sendMessage", *[refusal(400, "Bad Request: made up")] * (TRIES + 1))
     poison.ask()
     async with running(tmp_path, api, variables) as bot:
-        await until(lambda: _told(bot.told), "the end of the tries")
+        await until(lambda: _told(bot.told, "Nobody could be told"), "the end of the tries")
         crowd.ask()
         await crowd.all_answered()
         failed = await bot.metric("poldergids_failed_updates_total")
@@ -46,5 +69,5 @@ async def test_sets_aside_what_cannot_be_answered(tmp_path: Path, api: LoopbackB
     assert (failed.split()[1], waiting.split()[1]) == ("1.0", "0.0")
 
 
-async def _told(lines: list[str]) -> bool:
-    return any("Nobody could be told" in line for line in lines)
+async def _told(lines: list[str], what: str) -> bool:
+    return any(what in line for line in lines)

@@ -168,6 +168,7 @@ async def _work(
     except InvalidToken:
         raise ChannelError(REJECTED) from None
     finally:
+        logger.info("Stopping: what is under way is finished first")
         if await crew.finish(room.settings.farewell, drain=source.is_alone):
             await source.close()
         logger.info("Stopped")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -58,7 +58,9 @@ async def serve_telegram(settings: Settings) -> None:
         kept = Kept(store, store.inbox, settings.store)
         room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)
         doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None
-        async with listening(room, meter, settings.web, doors):
+        async with listening(
+            room, meter, settings.web, doors, from_memory=lambda: store.is_from_memory
+        ):
             await serve(
                 room,
                 settings.token,
@@ -71,9 +73,20 @@ async def serve_telegram(settings: Settings) -> None:
 
 @asynccontextmanager
 async def listening(
-    room: Room, meter: Meter, settings: WebSettings, doors: Doors | None
+    room: Room,
+    meter: Meter,
+    settings: WebSettings,
+    doors: Doors | None,
+    from_memory: Callable[[], bool] = lambda: False,
 ) -> AsyncIterator[None]:
     """Serve health and metrics, and take updates in when there are doors; if there is a port.
+
+    Args:
+        room: who answers.
+        meter: what was counted.
+        settings: where to listen.
+        doors: by which Telegram is known; None when updates are fetched.
+        from_memory: tells whether the database fails.
 
     Raises:
         ChannelError: the bot cannot listen there.
@@ -85,12 +98,14 @@ async def listening(
     async def metrics() -> bytes:
         with suppress(StoreError):  # the check of the store tells that
             meter.set_waiting(await room.inbox.waiting())
+        meter.set_from_memory(from_memory())
         meter.set_knowledge(room.guide.knowledge.version)
         return meter.page()
 
     checks = {"store": room.store.check, "telegram": room.contact.check}
     webhook = Webhook(doors, room.intake.take_text) if doors else None
-    async with serving(Desk(metrics, checks, webhook), settings.host, settings.port):
+    desk = Desk(metrics, checks, webhook, lambda: {"from_memory": from_memory()})
+    async with serving(desk, settings.host, settings.port):
         yield
 
 

@@ -33,6 +33,11 @@ class EnduringStore:
         self._trouble = trouble or Trouble()
         self.inbox = EnduringInbox(real, spare.inbox, self._trouble)
 
+    @property
+    def is_from_memory(self) -> bool:
+        """Whether it goes on from memory at this moment."""
+        return self._trouble.is_there
+
     async def open(self) -> None:
         """Begin, from memory where the database fails.
 

@@ -38,6 +38,12 @@ HALF = "A text with half a character in it cannot be kept."
 
 BROKEN = "The disk does not take what is written: it is full, over its quota or broken. See to it."
 
+_KINDS: dict[str, type[StoreError]] = {
+    DAMAGED: DamagedStoreError,
+    NEWER: WrongStoreError,
+    FOREIGN: WrongStoreError,
+}
+
 # By the start of the name that SQLite gives to an error.
 _BY_NAME = {
     "SQLITE_BUSY": LOCKED,
@@ -54,8 +60,7 @@ _BY_NAME = {
 
 def failure(name: str, what: str) -> StoreError:
     """Return the error to raise about the database of this name."""
-    kinds = {DAMAGED: DamagedStoreError, NEWER: WrongStoreError, FOREIGN: WrongStoreError}
-    return kinds.get(what, StoreError)(f"{name}: {what}")
+    return _KINDS.get(what, StoreError)(f"{name}: {what}")
 
 
 @contextmanager

@@ -20,7 +20,9 @@ from bot.store.records import Clock
 from bot.store.sqlite_thread import SqliteThread
 from bot.store.version import APPLICATION, HEAD, MARKS, VERSION_TABLE
 
-PATIENCE = 5.0
+PATIENCE = 2.0
+"""Seconds to wait for another program; less than who asks for health waits for an answer."""
+
 PAUSE = 0.01  # seconds between two tries to turn the log on
 
 _PRAGMAS = (

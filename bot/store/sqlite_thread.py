@@ -22,13 +22,19 @@ AT_ONCE = 64  # statements of one visit; a chunk of rows has no say in what is f
 
 
 class SqliteThread(aiosqlite.Connection):
-    """A connection that runs statements together; nothing else comes in between."""
+    """A connection that runs statements together; nothing else comes in between.
+
+    Another program may hold the file. Who waited for somebody who waited for that in vain, does not
+    do so anew: people would wait for their answers that much longer.
+    """
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         """Take what opens the file; it is opened when this is awaited."""
         super().__init__(connector, AT_ONCE)
         self._waiting: list[tuple[Statement, asyncio.Future[Rows]]] = []
         self._visiting: asyncio.Task[None] | None = None
+        self._refused = 0  # how often the file was held for too long
+        self._refusal = sqlite3.OperationalError()
 
     async def run(self, statement: Statement) -> Rows:
         """Run one statement by itself, together with others that are asked for meanwhile."""
@@ -45,7 +51,8 @@ class SqliteThread(aiosqlite.Connection):
             statements: what is run, in this order.
             safe: whether it is on the disk when this returns, so that it survives a power failure.
         """
-        return await self._brought(partial(_transaction, self._conn, statements, safe=safe))
+        work = partial(_transaction, self._conn, statements, safe=safe)
+        return await self._brought(partial(self._patiently, self._refused, work))
 
     async def _brought(self, work: Callable[[], Found]) -> Found:
         """Do something in the thread."""
@@ -54,16 +61,40 @@ class SqliteThread(aiosqlite.Connection):
 
     async def _visit(self) -> None:
         """Run what waits, and what comes meanwhile, until nothing does."""
+        refused = self._refused
         while self._waiting:
             brought, self._waiting = self._waiting, []
+            # These came in during the visit before, if there was one.
+            before, refused = refused, self._refused
             statements = [statement for statement, _ in brought]
             try:
-                results = await self._brought(partial(_each, self._conn, statements))
+                results = await self._brought(partial(self._each, before, statements))
             except (sqlite3.Error, ValueError) as error:  # it was closed
                 results = [error] * len(brought)
             for (_, found), result in zip(brought, results, strict=True):
                 _settle(found, result)
         self._visiting = None
+
+    def _each(self, refused: int, statements: Sequence[Statement]) -> list[Rows | Exception]:
+        """Run statements, each by itself; return its rows, or why it failed."""
+        results: list[Rows | Exception] = []
+        for each in statements:
+            try:
+                results += self._patiently(refused, partial(_rows, self._conn, [each]))
+            except Exception as error:
+                results.append(error)
+        return results
+
+    def _patiently(self, refused: int, work: Callable[[], Found]) -> Found:
+        """Do something, if nobody was refused the file since it was asked for."""
+        if self._refused > refused:
+            raise self._refusal
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY"):
+                self._refused, self._refusal = self._refused + 1, error
+            raise
 
 
 def _settle(found: asyncio.Future[Rows], result: Rows | Exception) -> None:
@@ -73,19 +104,6 @@ def _settle(found: asyncio.Future[Rows], result: Rows | Exception) -> None:
         found.set_exception(result)
     else:
         found.set_result(result)
-
-
-def _each(
-    connection: sqlite3.Connection, statements: Sequence[Statement]
-) -> list[Rows | Exception]:
-    """Run statements, each by itself; return its rows, or why it failed."""
-    results: list[Rows | Exception] = []
-    for statement in statements:
-        try:
-            results.append(connection.execute(statement.sql, statement.values).fetchall())
-        except Exception as error:
-            results.append(error)
-    return results
 
 
 def _transaction(

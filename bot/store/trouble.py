@@ -22,6 +22,11 @@ class Trouble:
         self._since: float | None = None
 
     @property
+    def is_there(self) -> bool:
+        """Whether the database failed, and was not seen to work since."""
+        return self._since is not None
+
+    @property
     def rests(self) -> bool:
         """Whether the database failed a moment ago, and is better left alone."""
         return self._since is not None and self._clock() < self._since + REST

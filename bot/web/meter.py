@@ -53,6 +53,11 @@ class Meter:
             "Updates that are kept and not answered yet.",
             registry=self._registry,
         )
+        self._from_memory = Gauge(
+            "poldergids_from_memory",
+            "1 while the database fails and the bot goes on from memory, else 0.",
+            registry=self._registry,
+        )
         self._knowledge = Gauge(
             "poldergids_knowledge",
             "1 for the version of the knowledge base that answers.",
@@ -84,6 +89,10 @@ class Meter:
     def set_waiting(self, number: int) -> None:
         """Note how many updates wait for an answer."""
         self._waiting.set(number)
+
+    def set_from_memory(self, is_so: bool) -> None:
+        """Note whether the database fails, so that the bot goes on from memory."""
+        self._from_memory.set(is_so)
 
     def set_knowledge(self, version: str) -> None:
         """Note which version of the knowledge base answers."""

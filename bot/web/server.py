@@ -28,11 +28,13 @@ class Desk:
         metrics: makes the page with the numbers of the moment.
         checks: what has to be well for the bot to be ready, by name.
         webhook: where updates come in; None when the bot fetches them itself.
+        state: what is known of the moment without looking for it, for who asks whether it lives.
     """
 
     metrics: Page
     checks: Mapping[str, Check] = field(default_factory=dict)
     webhook: Webhook | None = None
+    state: Callable[[], Mapping[str, bool]] = dict
 
     def application(self) -> web.Application:
         """Return the routes."""
@@ -49,8 +51,8 @@ class Desk:
         return found
 
     async def _live(self, _: web.Request) -> web.Response:
-        """Tell that the process runs."""
-        return web.json_response({"live": True})
+        """Tell that the process runs; whatever else is wrong, a new start does not mend that."""
+        return web.json_response({"live": True, **self.state()})
 
     async def _ready(self, _: web.Request) -> web.Response:
         """Tell whether all that an answer needs is there."""

@@ -61,6 +61,10 @@ class DamagedStoreError(StoreError):
     """Raised when what the bot keeps is damaged: better not written to until it is whole."""
 
 
+class GoneStoreError(DamagedStoreError):
+    """Raised when what the bot keeps was taken away while it was in use."""
+
+
 class WrongStoreError(StoreError):
     """Raised when a setting names what this bot cannot use, however long it waits."""
 

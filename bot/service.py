@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 
 from bot.app import build
 from bot.channels.telegram.hook import Hook
@@ -20,12 +21,12 @@ from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
 from bot.settings import Settings, StoreSettings, WebSettings
-from bot.store.base import Store
 from bot.store.enduring import EnduringStore
+from bot.store.failures import GONE
 from bot.store.inbox import InboxLimits
 from bot.store.late import LateStore
 from bot.store.memory import MemoryStore
-from bot.store.opening import open_store
+from bot.store.opening import open_present, open_store
 from bot.store.records import Limits
 from bot.web.meter import Meter
 from bot.web.server import Desk, serving
@@ -46,13 +47,7 @@ async def serve_telegram(settings: Settings) -> None:
     meter = Meter()
     engine, voices = build_for_telegram(settings)
     guide = Guide(lambda: build_for_telegram(settings)[0], heed=meter.count_answer, first=engine)
-    limits = limits_of(settings.store)
-
-    async def open_real() -> Store:
-        secret = settings.store.secret.get_secret_value()
-        return await open_store(str(settings.database), limits, secret=secret)
-
-    store = EnduringStore(LateStore(open_real), MemoryStore(limits))
+    store = enduring_store(settings)
     try:
         await store.open()
         kept = Kept(store, store.inbox, settings.store)
@@ -69,6 +64,17 @@ async def serve_telegram(settings: Settings) -> None:
             )
     finally:
         await store.close()
+
+
+def enduring_store(settings: Settings) -> EnduringStore:
+    """Return a store in the database that is set, and in memory while that fails."""
+    limits = limits_of(settings.store)
+    address, secret = str(settings.database), settings.store.secret.get_secret_value()
+    real = LateStore(
+        opens=partial(open_store, address, limits, secret=secret),
+        reopens=partial(open_present, address, limits, secret=secret, missing=GONE),
+    )
+    return EnduringStore(real, MemoryStore(limits))
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from bot.store.failures import failure, told
 from bot.store.sqlite import PATIENCE
 from bot.store.version import APPLICATION, HEAD, VERSION_TABLE
 
-BESIDE = ("", "-wal", "-shm")
+BESIDE = ("-wal", "-shm")
 
 # What waits for an answer now, has had it by the time that the copy is put back.
 _UNDER_WAY = "DELETE FROM updates WHERE aside IS NULL"
@@ -135,6 +135,10 @@ def _move_aside(target: Path, now: datetime) -> Path | None:
     if not target.exists():
         return None
     aside = target.with_name(f"{target.name}.{now:%Y%m%d-%H%M%S}")
+    try:  # at no moment there is none: a bot that waits for a whole one would make an empty one
+        aside.hardlink_to(target)
+    except OSError:  # some disks know no second name of a file
+        target.replace(aside)
     for end in BESIDE:
         with suppress(FileNotFoundError):
             target.with_name(target.name + end).replace(aside.with_name(aside.name + end))

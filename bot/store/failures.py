@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import DamagedStoreError, StoreError, WrongStoreError
+from bot.errors import DamagedStoreError, GoneStoreError, StoreError, WrongStoreError
 
 DAMAGED = (
     "The database is damaged, or it is no database. Put a backup in its place, "
@@ -22,7 +22,10 @@ NOT_OPENED = (
     "or set POLDERGIDS_DATABASE to another file."
 )
 FULL = "The disk is full. Make room, and try again."
-GONE = "The database is gone while it was in use. Put it back, and start the bot again."
+GONE = (
+    "The database is gone while it was in use. Put it back, "
+    "or start the bot again to begin with an empty one."
+)
 NEWER = (
     "A newer version of the bot made the database. Install that version, "
     "or set POLDERGIDS_DATABASE to another database."
@@ -40,6 +43,7 @@ BROKEN = "The disk does not take what is written: it is full, over its quota or 
 
 _KINDS: dict[str, type[StoreError]] = {
     DAMAGED: DamagedStoreError,
+    GONE: GoneStoreError,
     NEWER: WrongStoreError,
     FOREIGN: WrongStoreError,
 }

@@ -36,15 +36,23 @@ async def open_store(
     return await SqlStore.start(database, limits or Limits(), secret)
 
 
-async def open_present(address: str, *, secret: str = "") -> SqlStore:
-    """Open a store that is there already: who only looks into it makes no file.
+async def open_present(
+    address: str, limits: Limits | None = None, *, secret: str = "", missing: str = NOT_THERE
+) -> SqlStore:
+    """Open a store that has to be there already: no file is made.
+
+    Args:
+        address: path of a file, or ``postgresql://...``.
+        limits: how long things are kept.
+        secret: what keys are made with.
+        missing: what is told when there is no such file.
 
     Raises:
         StoreError: it is not there, or cannot be used; says why.
     """
     if not is_server(address) and not Path(address).is_file():
-        raise failure(address, NOT_THERE)
-    return await open_store(address, secret=secret)
+        raise failure(address, missing)
+    return await open_store(address, limits, secret=secret)
 
 
 async def open_database(

@@ -25,6 +25,9 @@ PATIENCE = 2.0
 
 PAUSE = 0.01  # seconds between two tries to turn the log on
 
+FORMAT = b"SQLite format 3\x00"
+"""What every file of SQLite begins with."""
+
 _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
@@ -46,6 +49,7 @@ class SqliteDatabase(Database):
         self.path = path
         self.name = str(path)
         self._connection = connection
+        self._file = _identity(path)
 
     @classmethod
     async def open(
@@ -98,9 +102,12 @@ class SqliteDatabase(Database):
         self.signals[topic].happen()
 
     async def check(self) -> None:
-        """See whether the file is there. SQLite would go on writing where nobody can find it."""
-        if not self.path.exists():
+        """See whether the file is there, and is one of SQLite, which itself would go on writing."""
+        if self._file != _identity(self.path):
             raise failure(self.name, failures.GONE)
+        with told(self.name), self.path.open("rb") as file:
+            if file.read(len(FORMAT)) != FORMAT:  # SQLite goes on for long with what it has read
+                raise failure(self.name, failures.DAMAGED)
 
     async def tidy(self) -> None:
         """Write all that is in SQLite's log to the file; so what was wiped, is nowhere any more."""
@@ -173,6 +180,15 @@ class SqliteDatabase(Database):
             return ""
         ((version,),) = await self._execute(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
         return str(version)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one in its place; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _migrate(path: Path, patience: float) -> None:

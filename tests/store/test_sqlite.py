@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, text
 
-from bot.errors import StoreError
+from bot.errors import DamagedStoreError, GoneStoreError, StoreError
 from bot.store import failures
 from bot.store.database import step
 from bot.store.inbox import Update
@@ -224,13 +224,36 @@ async def test_tells_of_a_full_disk(path: Path) -> None:
     assert (waiting, received) == (0, 2)
 
 
-async def test_tells_of_a_database_that_is_gone(path: Path) -> None:
+@pytest.mark.parametrize("other", [None, "another file"])
+async def test_tells_of_a_database_that_is_gone(path: Path, other: str | None) -> None:
     """SQLite itself would go on writing to a file that nobody can find."""
     store = await open_store(str(path))
-    path.unlink()
-    with pytest.raises(StoreError, match="gone while it was in use"):
+    path.rename(path.with_name("elsewhere"))
+    if other:
+        path.write_text(other, encoding="utf-8")
+    with pytest.raises(GoneStoreError, match="gone while it was in use"):
         await store.check()
     await store.close()
+
+
+async def test_tells_of_a_database_that_was_written_over(path: Path) -> None:
+    """SQLite itself would go on for long with what it has read before."""
+    store = await open_store(str(path))
+    path.write_bytes(b"x" * path.stat().st_size)
+    with pytest.raises(DamagedStoreError, match="damaged"):
+        await store.check()
+    await store.close()
+
+
+async def test_who_waits_for_another_program_does_so_once(path: Path) -> None:
+    """Whoever waited behind somebody who did so in vain hears the same, and waits no longer."""
+    store = await open_store(str(path), patience=0.2)
+    with locked(path):
+        many = [store.count("answer", "nl"), store.save("a", "x"), store.meet("b"), store.check()]
+        found = await asyncio.gather(*many, return_exceptions=True)
+    await store.close()
+    assert all(isinstance(each, StoreError) and failures.LOCKED in str(each) for each in found)
+    assert len({id(each.__cause__) for each in found if isinstance(each, StoreError)}) == 1
 
 
 async def test_tells_of_a_database_that_was_closed(path: Path) -> None:

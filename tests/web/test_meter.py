@@ -48,9 +48,11 @@ def test_tells_the_queue_and_the_turns(meter: Meter) -> None:
     """How many updates wait is a number of the moment; turns add up."""
     meter.set_waiting(7)
     meter.set_waiting(3)
+    meter.set_from_memory(True)
     meter.count_turn(0.2)
     found = lines(meter)
     assert "poldergids_waiting_updates 3.0" in found
+    assert "poldergids_from_memory 1.0" in found
     assert "poldergids_turn_seconds_count 1.0" in found
 
 

@@ -8,21 +8,20 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Protocol
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.channels.telegram.crew import Crew
 from bot.channels.telegram.following import Follower
-from bot.channels.telegram.hook import Hook, HookKeeper
-from bot.channels.telegram.lanes import KINDS
+from bot.channels.telegram.hook import Hook
 from bot.channels.telegram.making import make_bot
 from bot.channels.telegram.menus import set_up
-from bot.channels.telegram.polling import FetchingBot, Poller
+from bot.channels.telegram.polling import FetchingBot
 from bot.channels.telegram.room import Room
 from bot.channels.telegram.routes import dispatch
 from bot.channels.telegram.sending import Sender
-from bot.channels.telegram.tidying import tidy
+from bot.channels.telegram.sources import Brought, Fetched, Source
+from bot.channels.telegram.tidying import tidy, watch
 from bot.channels.telegram.turn import Turn
 from bot.errors import ChannelError, SettingsError
 
@@ -71,57 +70,14 @@ async def serve(
         raise SettingsError(MISSING)
     stop = stop or asyncio.Event()
     bot = make_bot(token, room.settings, room.meter, room.contact)
-    source = _Fetched(room, bot) if hook is None else _Brought(room, bot, hook)
+    source = Fetched(room, bot) if hook is None else Brought(room, bot, hook)
     with _listening(stop):
         async with _open(bot, source, room.settings.api):
             await _work(room, bot, source, stop, worker or socket.gethostname())
 
 
-class _Source(Protocol):
-    """How updates come in; ``is_alone`` when no other process answers for the same bot."""
-
-    is_alone: bool
-
-    async def open(self) -> None:
-        """Tell Telegram."""
-
-    async def run(self) -> None:
-        """See to it that they come in, until cancelled."""
-
-    async def close(self) -> None:
-        """Confirm what came in, when all of it is answered."""
-
-
-class _Fetched:
-    """They are fetched."""
-
-    is_alone = True
-
-    def __init__(self, room: Room, bot: FetchingBot) -> None:
-        self._bot = bot
-        poller = Poller(bot, room.inbox, room.intake, room.settings)
-        self.run, self.close = poller.run, poller.confirm
-
-    async def open(self) -> None:
-        """Take over from a webhook."""
-        await self._bot.delete_webhook()
-
-
-class _Brought:
-    """They are brought; the webhook stays when this process ends, for the others."""
-
-    is_alone = False
-
-    def __init__(self, room: Room, bot: FetchingBot, hook: Hook) -> None:
-        keeper = HookKeeper(bot, hook, sorted(KINDS), room.settings.at_once)
-        self.open, self.run = keeper.set, keeper.run
-
-    async def close(self) -> None:
-        """Let it be: what came in is confirmed."""
-
-
 @asynccontextmanager
-async def _open(bot: FetchingBot, source: _Source, api: str) -> AsyncIterator[None]:
+async def _open(bot: FetchingBot, source: Source, api: str) -> AsyncIterator[None]:
     """Let the bot say who it is, and how updates are to come in."""
     try:
         await bot.initialize()
@@ -141,7 +97,7 @@ async def _open(bot: FetchingBot, source: _Source, api: str) -> AsyncIterator[No
 
 
 async def _work(
-    room: Room, bot: FetchingBot, source: _Source, stop: asyncio.Event, worker: str
+    room: Room, bot: FetchingBot, source: Source, stop: asyncio.Event, worker: str
 ) -> None:
     sender = Sender(bot, room.settings.pause)
     crew = Crew(
@@ -164,6 +120,7 @@ async def _work(
             set_up(room, bot),
             Follower(room.guide, room.store).run(),
             tidy(room),
+            watch(room),
         )
     except InvalidToken:
         raise ChannelError(REJECTED) from None

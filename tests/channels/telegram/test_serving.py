@@ -62,6 +62,7 @@ async def test_finishes_the_answers_under_way(
     assert (code, len(api.calls_of("sendMessage")), api.updates.waiting) == (0, 2, 0)
     assert [json.loads(line)["message"] for line in told.splitlines()] == [
         "Answering as @poldergids_bot",
+        "Stopping: what is under way is finished first",
         "Stopped",
     ]
 

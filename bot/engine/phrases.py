@@ -45,6 +45,9 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.VAGUE: language.vague_words,
         Kind.TIE: language.tie_words,
         Kind.EXCEPT: language.excepting_words,
+        Kind.ARTICLE: language.articles,
+        Kind.HAVING: language.having_words,
+        Kind.GENERAL: language.general_nouns,
     }
     for kind, phrases in listed.items():
         for phrase in phrases:

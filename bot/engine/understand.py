@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.engine.belongings import belongings
 from bot.engine.clauses import core, focus, negated, unpunctuated
 from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
@@ -73,13 +74,15 @@ class Understander:
         if kept != words:
             tagged = tag(kept, find_names(kept, self._lexicon, spoken), spoken, self._lexicon)
         tagged = replace(tagged, words=unpunctuated(tagged))
+        asking = focus(tagged, asked(text))
+        strange = belongings(tagged, asking, self._lexicon)
         return Question(
             text=text,
             language=spoken,
             language_lead=lead if sure else 0.0,
-            tagged=tagged,
+            tagged=replace(tagged, foreign={**tagged.foreign, **strange}),
             negated=negated(tagged),
-            focus=focus(tagged, asked(text)),
+            focus=asking,
         )
 
     def _heard(self, words: tuple[Word, ...], named: list[Hit]) -> tuple[str, float]:

@@ -140,6 +140,9 @@ class LanguageShape(Shape):
     vague_words: Phrases = ()
     tie_words: Phrases = ()
     excepting_words: Phrases = ()
+    articles: Phrases = ()
+    having_words: Phrases = ()
+    general_nouns: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

@@ -96,6 +96,9 @@ class Language:
         vague_words: nouns for what one has no name for ("that open thingy").
         excepting_words: words beside a name that is set aside ("except", "instead of").
         tie_words: phrases that ask what ties two things together.
+        articles: small words before a noun ("a", "the", "any").
+        having_words: words between a thing and what it has ("with", "has").
+        general_nouns: nouns that ask for nothing by themselves ("the story of").
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
         keyboard: the rows of letters of the keyboard that most people type it on, from above.
@@ -127,4 +130,7 @@ class Language:
     vague_words: Phrases = ()
     tie_words: Phrases = ()
     excepting_words: Phrases = ()
+    articles: Phrases = ()
+    having_words: Phrases = ()
+    general_nouns: Phrases = ()
     keyboard: Phrases = ()

@@ -1,0 +1,79 @@
+"""What is asked for of a name or of a kind of thing, and means nothing to the knowledge base.
+
+In "the podcast of Pleio" and "platforms with a podcast" the podcast is the point, however common the
+word is elsewhere ("I heard of it in a podcast").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from bot.engine.hits import Tagged
+from bot.engine.lexicon import Lexicon
+from bot.engine.marks import Kind
+from bot.engine.spelling import SHORT_SLIP
+
+THING = 3.0  # weight of what is asked for: no answer makes up for it
+REACH = 3  # small words that may stand between a thing and the name that it goes with
+
+_APART = (Kind.JOINING, Kind.EITHER, Kind.ABOUT, Kind.ACT, Kind.QUESTION_WORD)
+_PLAIN = frozenset({Kind.SOFT, Kind.BACKGROUND})
+
+
+def belongings(tagged: Tagged, focus: Collection[int], lexicon: Lexicon) -> dict[int, float]:
+    """Return the weights of the words for what a name or a kind of thing would have.
+
+    Args:
+        tagged: the message.
+        focus: the clauses that ask something.
+        lexicon: tells which words are no slip of the pen.
+    """
+    found = {*_of_names(tagged), *_held(tagged)}
+    return {
+        place: THING
+        for place in sorted(found)
+        if tagged.words[place].clause in focus and _is_strange(place, tagged, lexicon)
+    }
+
+
+def _is_strange(place: int, tagged: Tagged, lexicon: Lexicon) -> bool:
+    """Tell whether a word means nothing to the subject, and something in the language."""
+    word = tagged.words[place]
+    if len(word.form) <= SHORT_SLIP or word.form.isdigit() or not lexicon.is_real(word):
+        return False
+    marks = [mark.kind for hit in tagged.hits if place in hit.places for mark in hit.marks]
+    return _PLAIN.issuperset(marks)
+
+
+def _of_names(tagged: Tagged) -> Iterator[int]:
+    """Yield the places of nouns that a small word ties to a name: "the podcast of Pleio"."""
+    articles = tagged.places(Kind.ARTICLE)
+    small, apart = tagged.places(Kind.FUNCTION), tagged.places(*_APART)
+    for name in tagged.of(Kind.NAME):
+        start = name.places[0]
+        between = []
+        place = start - 1
+        while place in small and place not in apart and start - place <= REACH:
+            between.append(place)
+            place -= 1
+        tied = bool(set(between) - articles) and place - 1 in articles
+        if tied and place not in apart and _in_one_clause(place, start, tagged):
+            yield place
+
+
+def _held(tagged: Tagged) -> Iterator[int]:
+    """Yield the places of what a thing has: "platforms with a podcast", "has Pleio a podcast"."""
+    articles, having = tagged.places(Kind.ARTICLE), tagged.places(Kind.HAVING)
+    holders = tagged.places(Kind.NAME, Kind.CATEGORY)
+    for article in articles:
+        place, before = article + 1, article - 1
+        if place >= len(tagged.words) or not _in_one_clause(before, place, tagged):
+            continue
+        with_it = before in having and not holders.isdisjoint(range(before - REACH, before))
+        asked = before in holders and not having.isdisjoint(range(before - REACH, before))
+        if with_it or asked:
+            yield place
+
+
+def _in_one_clause(one: int, other: int, tagged: Tagged) -> bool:
+    return one >= 0 and tagged.words[one].clause == tagged.words[other].clause

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bot.engine.hits import Tagged
+from bot.engine.hits import How, Tagged
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
 from bot.engine.spelling import SHORT_SLIP
@@ -17,7 +17,9 @@ THING = 3.0  # weight of what is asked for: no answer makes up for it
 REACH = 3  # small words that may stand between a thing and the name that it goes with
 
 _APART = (Kind.JOINING, Kind.EITHER, Kind.ABOUT, Kind.ACT, Kind.QUESTION_WORD)
-_PLAIN = frozenset({Kind.SOFT, Kind.BACKGROUND})
+_PLAIN = frozenset({Kind.BACKGROUND})
+_COMMON = frozenset({Kind.SOFT, Kind.BACKGROUND, Kind.SOCIAL, Kind.ACT})
+_COMPOUNDS = frozenset({How.COMPOUND, How.PARTIAL})
 
 
 def belongings(tagged: Tagged, focus: Collection[int], lexicon: Lexicon) -> dict[int, float]:
@@ -28,7 +30,7 @@ def belongings(tagged: Tagged, focus: Collection[int], lexicon: Lexicon) -> dict
         focus: the clauses that ask something.
         lexicon: tells which words are no slip of the pen.
     """
-    found = {*_of_names(tagged), *_held(tagged)}
+    found = {*_of_names(tagged), *_held(tagged), *_likened(tagged)}
     return {
         place: THING
         for place in sorted(found)
@@ -39,15 +41,18 @@ def belongings(tagged: Tagged, focus: Collection[int], lexicon: Lexicon) -> dict
 def _is_strange(place: int, tagged: Tagged, lexicon: Lexicon) -> bool:
     """Tell whether a word means nothing to the subject, and something in the language."""
     word = tagged.words[place]
-    if len(word.form) <= SHORT_SLIP or word.form.isdigit() or not lexicon.is_real(word):
+    hits = [hit for hit in tagged.hits if place in hit.places]
+    if len(word.form) <= SHORT_SLIP or word.form.isdigit():
         return False
-    marks = [mark.kind for hit in tagged.hits if place in hit.places for mark in hit.marks]
-    return _PLAIN.issuperset(marks)
+    if not lexicon.is_real(word) and not any(hit.how in _COMPOUNDS for hit in hits):
+        return False
+    kinds = {mark.kind for hit in hits if hit.how is not How.PARTIAL for mark in hit.marks}
+    return kinds <= (_COMMON if Kind.SOFT in kinds else _PLAIN)
 
 
 def _of_names(tagged: Tagged) -> Iterator[int]:
     """Yield the places of nouns that a small word ties to a name: "the podcast of Pleio"."""
-    articles = tagged.places(Kind.ARTICLE)
+    articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
     small, apart = tagged.places(Kind.FUNCTION), tagged.places(*_APART)
     for name in tagged.of(Kind.NAME):
         start = name.places[0]
@@ -63,7 +68,8 @@ def _of_names(tagged: Tagged) -> Iterator[int]:
 
 def _held(tagged: Tagged) -> Iterator[int]:
     """Yield the places of what a thing has: "platforms with a podcast", "has Pleio a podcast"."""
-    articles, having = tagged.places(Kind.ARTICLE), tagged.places(Kind.HAVING)
+    articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
+    having = tagged.places(Kind.HAVING)
     holders = tagged.places(Kind.NAME, Kind.CATEGORY)
     for article in articles:
         place, before = article + 1, article - 1
@@ -73,6 +79,36 @@ def _held(tagged: Tagged) -> Iterator[int]:
         asked = before in holders and not having.isdisjoint(range(before - REACH, before))
         if with_it or asked:
             yield place
+
+
+def _likened(tagged: Tagged) -> Iterator[int]:
+    """Yield the places of what a thing is like: "how fast is Pleio", "a fast platform".
+
+    Also "which platforms are fast", where no more is said.
+    """
+    articles, degrees = tagged.places(Kind.INDEFINITE), tagged.places(Kind.DEGREE)
+    copulas, things = tagged.places(Kind.COPULA), tagged.places(Kind.CATEGORY)
+    for place in range(1, len(tagged.words)):
+        how = place - 1 in degrees and place + 1 in copulas
+        attribute = place - 1 in articles and place + 1 in things
+        tie = _before_degree(place, tagged)
+        said = _ends(place, tagged) and tie in copulas and tie - 1 in things
+        if how or attribute or said:
+            yield place
+
+
+def _before_degree(place: int, tagged: Tagged) -> int:
+    """Return the place before a word and its degree: "the most fast"."""
+    light = tagged.places(Kind.ARTICLE, Kind.DEGREE)
+    place -= 1
+    while place in light:
+        place -= 1
+    return place
+
+
+def _ends(place: int, tagged: Tagged) -> bool:
+    words = tagged.words
+    return place + 1 == len(words) or words[place + 1].clause != words[place].clause
 
 
 def _in_one_clause(one: int, other: int, tagged: Tagged) -> bool:

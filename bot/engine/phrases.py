@@ -46,8 +46,11 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.TIE: language.tie_words,
         Kind.EXCEPT: language.excepting_words,
         Kind.ARTICLE: language.articles,
+        Kind.INDEFINITE: language.indefinite_articles,
         Kind.HAVING: language.having_words,
-        Kind.GENERAL: language.general_nouns,
+        Kind.COPULA: language.copulas,
+        Kind.DEGREE: language.degree_words,
+        Kind.GENERAL: language.general_words,
     }
     for kind, phrases in listed.items():
         for phrase in phrases:

@@ -141,8 +141,11 @@ class LanguageShape(Shape):
     tie_words: Phrases = ()
     excepting_words: Phrases = ()
     articles: Phrases = ()
+    indefinite_articles: Phrases = ()
     having_words: Phrases = ()
-    general_nouns: Phrases = ()
+    copulas: Phrases = ()
+    degree_words: Phrases = ()
+    general_words: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

@@ -96,9 +96,13 @@ class Language:
         vague_words: nouns for what one has no name for ("that open thingy").
         excepting_words: words beside a name that is set aside ("except", "instead of").
         tie_words: phrases that ask what ties two things together.
-        articles: small words before a noun ("a", "the", "any").
+        articles: small words before a noun that is known ("the").
+        indefinite_articles: small words before a noun that is not ("a", "any").
         having_words: words between a thing and what it has ("with", "has").
-        general_nouns: nouns that ask for nothing by themselves ("the story of").
+        copulas: words that tie what something is like to it ("are").
+        degree_words: words before what is asked the degree of ("how").
+        general_words: nouns that ask for nothing by themselves ("the story of"), and what one
+            calls anything ("a good platform").
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
         keyboard: the rows of letters of the keyboard that most people type it on, from above.
@@ -131,6 +135,9 @@ class Language:
     tie_words: Phrases = ()
     excepting_words: Phrases = ()
     articles: Phrases = ()
+    indefinite_articles: Phrases = ()
     having_words: Phrases = ()
-    general_nouns: Phrases = ()
+    copulas: Phrases = ()
+    degree_words: Phrases = ()
+    general_words: Phrases = ()
     keyboard: Phrases = ()

@@ -118,6 +118,12 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "vague_words": ("thingy",),
         "tie_words": ("to do with",),
         "excepting_words": ("except", "alternative to", "left out"),
+        "articles": ("the",),
+        "indefinite_articles": ("a",),
+        "having_words": ("with", "has", "have"),
+        "copulas": ("is", "are"),
+        "degree_words": ("how", "most"),
+        "general_words": ("story", "nice"),
         "sentences": {
             key: " ".join((key, *(f"{{{name}}}" for name in sorted(names))))
             for key, names in SENTENCES.items()

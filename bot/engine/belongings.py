@@ -1,7 +1,7 @@
 """What is asked for of a name or of a kind of thing, and means nothing to the knowledge base.
 
-In "the podcast of Pleio" and "platforms with a podcast" the podcast is the point, however common the
-word is elsewhere ("I heard of it in a podcast").
+In "the podcast of the library" and "libraries with a podcast" the podcast is the point, however
+common the word is elsewhere ("I heard of it in a podcast").
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _is_strange(place: int, tagged: Tagged, lexicon: Lexicon) -> bool:
 
 
 def _of_names(tagged: Tagged) -> Iterator[int]:
-    """Yield the places of nouns that a small word ties to a name: "the podcast of Pleio"."""
+    """Yield the places of nouns that a small word ties to a name: "the podcast of the library"."""
     articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
     small, apart = tagged.places(Kind.FUNCTION), tagged.places(*_APART)
     for name in tagged.of(Kind.NAME):
@@ -67,7 +67,7 @@ def _of_names(tagged: Tagged) -> Iterator[int]:
 
 
 def _held(tagged: Tagged) -> Iterator[int]:
-    """Yield the places of what a thing has: "platforms with a podcast", "has Pleio a podcast"."""
+    """Yield the places of what a thing has: "libraries with a podcast", "has it a podcast"."""
     articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
     having = tagged.places(Kind.HAVING)
     holders = tagged.places(Kind.NAME, Kind.CATEGORY)
@@ -82,9 +82,9 @@ def _held(tagged: Tagged) -> Iterator[int]:
 
 
 def _likened(tagged: Tagged) -> Iterator[int]:
-    """Yield the places of what a thing is like: "how fast is Pleio", "a fast platform".
+    """Yield the places of what a thing is like: "how fast is the library", "a fast library".
 
-    Also "which platforms are fast", where no more is said.
+    Also "which libraries are fast", where no more is said.
     """
     articles, degrees = tagged.places(Kind.INDEFINITE), tagged.places(Kind.DEGREE)
     copulas, things = tagged.places(Kind.COPULA), tagged.places(Kind.CATEGORY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -14,6 +14,8 @@ from bot.knowledge.model import Entry, KnowledgeBase
 
 NO_ENTRIES = frozenset({"asked"})
 """Fields of a memory with ids of something else than entries."""
+
+Foretell = Callable[[str], Awaitable[object]]
 
 
 class Responder(Protocol):
@@ -61,6 +63,7 @@ class Guide:
         clock: Callable[[], datetime] = utc_now,
         heed: Callable[[str, str, float], None] = lambda *_: None,
         first: Responder | None = None,
+        look: Callable[[], str] | None = None,
     ) -> None:
         """Begin with the first engine; what ``build`` raises is for the caller.
 
@@ -69,7 +72,9 @@ class Guide:
             clock: tells the time.
             heed: is told of each answer its status, its language and the seconds that it took.
             first: the engine to begin with; None to build it.
+            look: reads what is to be known, and returns its version; takes a fraction of building.
         """
+        self._look = look
         self._build = build
         self._heed = heed
         self._clock = clock
@@ -104,13 +109,21 @@ class Guide:
         engine = self._engine
         return engine.open(entry_id, _known(memory, engine.knowledge))
 
-    async def reload(self) -> Changes:
+    async def reload(self, foretell: Foretell | None = None, unless: str = "") -> Changes:
         """Build another engine, in a thread, so that answers go on meanwhile; then switch.
+
+        Args:
+            foretell: is told the version that comes, as soon as its files are found to be right.
+            unless: the version with which there is nothing to do.
 
         Raises:
             InvalidFilesError: a file is not valid. The old engine stays.
         """
         async with self._reloading:
+            if unless and unless == self.knowledge.version:
+                return Changes()
+            if foretell and self._look:
+                await foretell(await asyncio.to_thread(self._look))
             engine = await asyncio.to_thread(self._build)
             before, self._engine = self._engine, engine
             self.since = self._clock()

@@ -20,6 +20,7 @@ from bot.channels.telegram.serving import serve
 from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.guide import Guide
+from bot.knowledge.load import load
 from bot.settings import Settings, StoreSettings, WebSettings
 from bot.store.enduring import EnduringStore
 from bot.store.failures import GONE
@@ -46,7 +47,12 @@ async def serve_telegram(settings: Settings) -> None:
     sys.setswitchinterval(SWITCH)
     meter = Meter()
     engine, voices = build_for_telegram(settings)
-    guide = Guide(lambda: build_for_telegram(settings)[0], heed=meter.count_answer, first=engine)
+    guide = Guide(
+        lambda: build_for_telegram(settings)[0],
+        heed=meter.count_answer,
+        first=engine,
+        look=lambda: load(settings.knowledge).version,
+    )
     store = enduring_store(settings)
     try:
         await store.open()

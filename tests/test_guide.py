@@ -94,6 +94,30 @@ async def test_a_faulty_knowledge_base_is_refused(engine: Engine) -> None:
     assert (guide.knowledge, guide.since) == (engine.knowledge, since)
 
 
+async def test_foretells_which_version_comes(engine: Engine) -> None:
+    """Before it is built, so that others can build at the same time; not when files are wrong."""
+    other, told = without(engine, "pleio"), list[str]()
+    fault = InvalidFilesError([Problem("knowledge/x.yaml", 3, "Wrong.", "Mend it.")])
+    looks = Builds(other, fault)
+    guide = Guide(Builds(engine, other), look=lambda: looks().knowledge.version)
+
+    async def foretell(version: str) -> None:
+        told.append(f"{version} while {guide.knowledge.version} answers")
+
+    await guide.reload(foretell)
+    with pytest.raises(InvalidFilesError):
+        await guide.reload(foretell)
+    assert told == [f"other while {engine.knowledge.version} answers"]
+
+
+async def test_builds_no_version_that_answers_already(engine: Engine) -> None:
+    """Whoever wants a version that is on its way, waits for it and has it."""
+    other = without(engine, "pleio")
+    guide = Guide(Builds(engine, other))
+    first, second = await asyncio.gather(guide.reload(), guide.reload(unless="other"))
+    assert (first.removed, second) == (("pleio",), Changes())
+
+
 async def test_two_reloads_wait_for_each_other(engine: Engine) -> None:
     """Both tell what they changed."""
     other = without(engine, "pleio")

@@ -87,13 +87,15 @@ async def test_all_take_over_what_an_admin_renews(
         first = time.monotonic() - begun
 
         async def all_renewed() -> bool:
-            return len(await versions(bots) - before) == 1 and len(await versions(bots)) == 1
+            found = await versions(bots)
+            return len(found) == 1 and not found & before
 
         await until(all_renewed, "the same new version everywhere")
         others = time.monotonic() - begun - first
     assert "De Zwermlijn" in told.text
-    # On two cores, two of them build at once beside this test; a slower machine gets more time.
-    assert others <= max(1.0, 4 * first)
+    # All build at the same time. Only where building itself takes more than a second, because the
+    # machine is busy with other things, the others get as long as the first one took.
+    assert others <= max(1.0, first)
 
 
 async def versions(bots: list[Bot]) -> set[str]:

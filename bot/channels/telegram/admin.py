@@ -31,17 +31,21 @@ async def reload(turn: Turn) -> None:
     says, guide = (await turn.texts()).says, turn.room.guide
     await turn.show_typing()
     before = {each.id: each.name for each in guide.knowledge.entries.values()}
+
+    async def announce(version: str) -> None:
+        await turn.note(turn.room.store.announce(version))
+
     try:
-        changes = await guide.reload()
-    except InvalidFilesError as error:
-        await turn.say(*pages(_refused(error.problems, says)))
-        return
+        # Before it is built, so that the others build at the same time, and have it when the admin
+        # tries it out.
+        changes = await guide.reload(foretell=announce)
     except PoldergidsError as error:
-        await turn.say(*pages(_refused((error,), says)))
+        await announce(guide.knowledge.version)
+        problems = error.problems if isinstance(error, InvalidFilesError) else (error,)
+        await turn.say(*pages(_refused(problems, says)))
         return
     knowledge = guide.knowledge
-    # First, so that the others have it too by the time that the admin tries it out.
-    await turn.note(turn.room.store.announce(knowledge.version))
+    await announce(knowledge.version)
     language = await turn.language()
     after = {each.id: each.name for each in guide.knowledge.entries.values()}
     names = {key: in_language(name, language) for key, name in {**before, **after}.items()}

@@ -53,11 +53,14 @@ class Follower:
     async def _take_over(self, version: str) -> None:
         if version == self._guide.knowledge.version:
             return
+        before = self._guide.since
         try:
-            await self._guide.reload()
+            await self._guide.reload(unless=version)
         except PoldergidsError as error:
             logger.error("The knowledge was renewed elsewhere, and cannot be here: %s", error)
             return
+        if self._guide.since == before:
+            return  # it was being renewed here already
         if version == self._guide.knowledge.version:
             logger.info("The knowledge is renewed to version %s, as elsewhere", version)
         else:

@@ -24,6 +24,7 @@ import httpx
 
 from bot.knowledge.load import load
 from bot.web.webhook import HEADER, Doors
+from tests.end_to_end.terminal import Terminal
 from tests.loopback.api import TOKEN, LoopbackBotApi
 from tests.loopback.people import Json, private, user
 
@@ -65,11 +66,12 @@ class Bot:
         told: the lines of its log so far.
     """
 
-    def __init__(self, process: Process, port: int) -> None:
+    def __init__(self, process: Process, port: int, lines: AsyncIterator[bytes]) -> None:
         self.process = process
         self.port = port
         self.told: list[str] = []
         self._asker = httpx.AsyncClient(timeout=10, verify=False)  # noqa: S501 - there is no TLS
+        self._lines = lines
         self._reading = asyncio.create_task(self._read())
 
     @property
@@ -110,9 +112,8 @@ class Bot:
         return code
 
     async def _read(self) -> None:
-        assert self.process.stderr is not None
-        async for line in self.process.stderr:
-            self.told.append(line.decode().rstrip("\n"))
+        async for line in self._lines:
+            self.told.append(line.decode().rstrip("\r\n"))
 
 
 @asynccontextmanager
@@ -123,6 +124,7 @@ async def running(
     *,
     port: int = 0,
     before: Callable[[], None] | None = None,
+    terminal: Terminal | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the command in a folder; whatever happens to it, its log tells nothing of anybody.
 
@@ -132,6 +134,7 @@ async def running(
         variables: of the environment, over those of all bots here.
         port: where it listens; the same for each life of one bot, by which it knows its own.
         before: what its process does before the command.
+        terminal: where it says what it does; in a pipe without one.
     """
     port = port or free_port()
     kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
@@ -141,10 +144,12 @@ async def running(
         "telegram",
         cwd=folder,
         env={**kept, **QUICK, **where, **variables},
-        stderr=PIPE,
+        stderr=terminal.far if terminal else PIPE,
         preexec_fn=before,
     )
-    bot = Bot(process, port)
+    said = terminal.lines() if terminal else process.stderr
+    assert said is not None
+    bot = Bot(process, port, aiter(said))
     try:
         yield bot
     finally:

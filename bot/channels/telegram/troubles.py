@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.channels.telegram.polling import seconds_of
 from bot.channels.telegram.render import paragraphs
@@ -42,9 +42,12 @@ def pause_before_retry(error: Exception, tries: int) -> float:
 
 
 def log(error: Exception) -> str:
-    """Log an error under an id; return that id."""
+    """Log an error under an id; return that id.
+
+    The words of Telegram's errors may quote what was sent; they are told at the level DEBUG.
+    """
     name = secrets.token_hex(4)
-    told = f", {error}" if isinstance(error, PoldergidsError | TelegramError) else ""
+    told = f", {error}" if isinstance(error, PoldergidsError) else ""
     logger.error("Error %s%s", name, told, exc_info=error)
     return name
 

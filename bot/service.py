@@ -19,6 +19,7 @@ from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
 from bot.engine.pipeline import Engine
 from bot.errors import StoreError
+from bot.garbage import keeping_all
 from bot.guide import Guide
 from bot.knowledge.load import load
 from bot.settings import Settings, StoreSettings, WebSettings
@@ -132,8 +133,9 @@ def build_for_telegram(settings: Settings) -> tuple[Engine, Voices]:
     Raises:
         PoldergidsError: a file is not valid, or is missing.
     """
-    engine = build(settings).engine
-    return engine, load_texts(settings.telegram_texts, engine.knowledge.ontology.languages)
+    with keeping_all():
+        engine = build(settings).engine
+        return engine, load_texts(settings.telegram_texts, engine.knowledge.ontology.languages)
 
 
 def limits_of(settings: StoreSettings) -> Limits:

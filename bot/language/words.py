@@ -21,6 +21,9 @@ MAX_CHARACTERS = 2000
 MAX_WORDS = 160
 MAX_LETTERS = 60  # of a word; more are cut off it
 
+REMEMBERED = 8_000
+"""Words whose forms are kept at hand: more than people use in their questions."""
+
 SHORTEST_PROPER = 3  # characters; a shorter word with a capital is no name
 LONGEST_IS = 4  # characters; in a word of so few, an apostrophe and s are "is": it's, he's
 
@@ -33,7 +36,8 @@ _CLAUSE_END = re.compile(r"[,:()\"“”–—]|\s-+\s")
 
 _DICTIONARY = DictionaryLookupStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
 _LEMMATIZER = Lemmatizer(
-    lemmatization_strategy=DefaultStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
+    cache_max_size=0,  # ours, below, know more
+    lemmatization_strategy=DefaultStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY),
 )
 
 
@@ -78,7 +82,7 @@ def _is_plain(text: str) -> bool:
 _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def squash(text: str) -> str:
     """Return only the folded letters and digits, with drawn-out letters ("heeeel") cut to two."""
     return _DRAWN_OUT.sub(r"\1\1", "".join(char for char in fold(text) if char.isalnum()))
@@ -208,7 +212,7 @@ def has_dictionary(code: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def lemma(raw: str, dictionary: str) -> str:
     """Return the folded dictionary form of a word, or its own form when there is none."""
     if not dictionary or not raw[:1].isalpha():
@@ -216,13 +220,13 @@ def lemma(raw: str, dictionary: str) -> str:
     return squash(_LEMMATIZER.lemmatize(raw, lang=dictionary)) or squash(raw) or raw
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def is_known(raw: str, dictionary: str) -> bool:
     """Tell whether a dictionary holds this word form."""
     return bool(dictionary and raw) and _DICTIONARY.get_lemma(raw, dictionary) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def keys(raw: str, form: str, dictionaries: tuple[str, ...]) -> frozenset[str]:
     """Return what a word can be found by: its form, and its lemma marked with the language."""
     return frozenset({form, *(f"{code}:{lemma(raw, code)}" for code in dictionaries if code)})

@@ -6,27 +6,30 @@ In a cue, ``_`` stands for some other words, a ``*`` at the end of a word for an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.engine.marks import Mark
-from bot.language.words import keys, split, squash
+from bot.language.words import lemma, split, squash
 
 GAP = "_"
 WILDCARD = "*"
 GROUP = "@"
 
+REMEMBERED = 4_000
+"""Words of cues that are kept at hand: they come in clusters, and all of them take 8 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase as a row of words; each word is a set of keys, a ``*`` prefix, or a gap.
+    """A phrase as a row of words; each word is its keys, a ``*`` prefix, or a gap.
 
     ``language`` is the code of the language that it belongs to. ``number`` counts the phrases in
     the order of the files, so that what is found comes in the same order every time.
     """
 
-    words: tuple[frozenset[str], ...]
+    words: tuple[Collection[str], ...]
     marks: tuple[Mark, ...]
     language: str
     number: int
@@ -43,7 +46,7 @@ def pieces_of(cue: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-@lru_cache(maxsize=50_000)  # the same words stand in many cues
+@lru_cache(maxsize=REMEMBERED)  # the same words stand in many cues
 def _words_of(part: str) -> tuple[str, ...]:
     words = [word.raw if not word.emoji else word.form for word in split(part)]
     if words and part.endswith(WILDCARD) and len(part) > 1:
@@ -51,9 +54,9 @@ def _words_of(part: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=50_000)
-def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
-    """Return the keys by which a word of a cue is found in a message.
+@lru_cache(maxsize=REMEMBERED)
+def keys_of_piece(piece: str, dictionary: str) -> tuple[str, ...]:
+    """Return the keys by which a word of a cue is found in a message; sets would be thrice as big.
 
     Args:
         piece: the word, as ``pieces_of`` gives it.
@@ -62,13 +65,14 @@ def keys_of_piece(piece: str, dictionary: str) -> frozenset[str]:
             well ("lopen" of both "loopt" and "loop").
     """
     if piece == GAP:
-        return frozenset({GAP})
+        return (GAP,)
     if piece.endswith(WILDCARD):
-        return frozenset({squash(piece) + WILDCARD})
+        return (squash(piece) + WILDCARD,)
     form = next((word.form for word in split(piece)), piece)
     if not dictionary:
-        return frozenset({form})
-    return keys(piece, form, (dictionary,)) | {f"{dictionary}:{form}"}
+        return (form,)
+    base, own = f"{dictionary}:{lemma(piece, dictionary)}", f"{dictionary}:{form}"
+    return (form, own) if base == own else (form, own, base)
 
 
 def keys_of_group(words: Iterable[str], dictionary: str) -> frozenset[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import product
 
 from bot.engine.cues import (
     GAP,
@@ -18,23 +16,20 @@ from bot.engine.cues import (
 )
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.name_index import NameIndex
+from bot.engine.phrase_index import PhraseIndex
 from bot.engine.phrases import all_phrases, nouns, plurals
 from bot.engine.speller import Speller, all_keyboards
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
-from bot.language.words import Word, is_known, keys, split, squash
+from bot.language.words import Word, is_known, keys, split
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
-SHORTEST_JOINED = 6  # letters of a phrase that is also found when its words are written as one
 BEGINNING = 2  # letters that all forms of a word mostly share
 
 _INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
 """Kinds whose words are recognised in all their forms; the others only as they are written."""
 
-JOINED = (frozenset[str](),)
-"""The words of a phrase that is written as one, and is found by that alone."""
-
-_Gathered = dict[tuple[str, str, tuple[str, ...]], list[Mark]]
+_Gathered = dict[tuple[str, str, tuple[str, ...]], tuple[Mark, ...]]
 """Meanings by language, dictionary of the word forms, and words of the phrase."""
 
 
@@ -45,6 +40,7 @@ class Lexicon:
         names: the names of the entries.
         function_words: the small words of all languages.
         own_words: the words of all phrases, per language.
+        phrases: all phrases, by how they begin.
         shared: phrases of several words that are said alike in several languages.
         longest_shared: the number of words in the longest of these.
         plurals: nouns that name a category in the plural.
@@ -64,9 +60,6 @@ class Lexicon:
         }
         self.function_words = frozenset().union(*self._functions.values())
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
-        self._by_pair: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-        self._single: dict[str, list[Mark]] = defaultdict(list)
         groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self._groups = {
             (f"{GROUP}{name}", code): words
@@ -76,58 +69,51 @@ class Lexicon:
         gathered = self._gather(knowledge, languages)
         self.shared = _shared(gathered)
         self.longest_shared = max(map(len, self.shared), default=0)
-        for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
-            words = tuple(self._keys(piece, code, dictionary) for piece in pieces)
-            self._add(Phrase(words, tuple(marks), code, number), pieces)
+        self.phrases = self._indexed(gathered)
         keys = all_keyboards(languages.values())
         self.speller = Speller(self._spellable(gathered, languages), keys)
-        self.longest_prefix = max((len(key) for key in self._by_first), default=0)
         self.beginnings = frozenset(self._beginnings())
         self.plurals = frozenset(plurals(knowledge, languages))
         self.names = NameIndex(knowledge, keys)
 
     def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
         """Return the meanings of each phrase: what is said in the same way is one phrase."""
-        gathered: _Gathered = defaultdict(list)
+        gathered: _Gathered = {}
         for code, cue, mark in all_phrases(knowledge, languages):
             pieces = pieces_of(cue)
             if not pieces:
                 continue
             dictionary = languages[code].dictionary if mark.kind in _INFLECTED else ""
-            marks = gathered[code, dictionary, pieces]
+            marks = gathered.get((code, dictionary, pieces), ())
             if mark not in marks:
-                marks.append(mark)
+                gathered[code, dictionary, pieces] = (*marks, mark)
             if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
-                for piece in pieces:
-                    self.own_words[code].update(self._groups.get((piece, code), (piece,)))
+                self.own_words[code].update(pieces)
+        for code, words in self.own_words.items():
+            for piece in [each for each in words if each.startswith(GROUP)]:
+                if (piece, code) in self._groups:
+                    words.remove(piece)
+                    words.update(self._groups[piece, code])
         return gathered
 
-    def _keys(self, piece: str, code: str, dictionary: str) -> frozenset[str]:
+    def _keys(self, piece: str, code: str, dictionary: str) -> Collection[str]:
         """Return the keys by which a piece of a cue, maybe a group, is found in a message."""
         if piece.startswith(GROUP):
             return keys_of_group(self._groups.get((piece, code), ()), dictionary)
         return keys_of_piece(piece, dictionary)
 
-    def _add(self, phrase: Phrase, pieces: tuple[str, ...]) -> None:
-        """Index a phrase by its first word or, where it can be, by its first two."""
-        words = phrase.words
-        if len(words) > 1 and GAP not in words[1]:
-            for pair in product(words[0], words[1]):
-                self._by_pair[pair].append(phrase)
-        else:
-            for key in words[0]:
-                self._by_first[key].append(phrase)
-        if len(words) == 1:
-            for key in words[0]:
-                self._single[key].extend(phrase.marks)
-        elif not any(mark in piece for piece in pieces for mark in (GAP, WILDCARD, GROUP)):
-            form = squash("".join(pieces))
-            if len(form) >= SHORTEST_JOINED:
-                self._by_first[form].append(replace(phrase, words=JOINED))
+    def _indexed(self, gathered: _Gathered) -> PhraseIndex:
+        index = PhraseIndex()
+        meanings: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}  # many phrases mean the same
+        for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
+            words = tuple([self._keys(piece, code, dictionary) for piece in pieces])
+            marks = meanings.setdefault(marks, marks)
+            index.add(Phrase(words, marks, code, number), pieces)
+        return index
 
     def _beginnings(self) -> Iterator[str]:
-        for key, marks in self._single.items():
-            if any(mark.kind in CONCEPTS for mark in marks):
+        for key, phrase in self.phrases.singles():
+            if any(mark.kind in CONCEPTS for mark in phrase.marks):
                 yield key.rpartition(":")[-1][:BEGINNING]  # a lemma is marked with its language
 
     def _spellable(
@@ -145,19 +131,9 @@ class Lexicon:
             for code, found in words.items()
         }
 
-    def phrases_from(self, word_keys: Collection[str], next_keys: Collection[str]) -> list[Phrase]:
-        """Return the phrases that may begin with a word, given its keys and those of the next."""
-        found = [phrase for key in word_keys for phrase in self._by_first.get(key, ())]
-        for pair in product(word_keys, next_keys):
-            found += self._by_pair.get(pair, ())
-        return sorted(found, key=_number)
-
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
         """Return the meanings that a single word has by itself, without repeats."""
-        found: dict[Mark, None] = {}
-        for key in word_keys:
-            found.update(dict.fromkeys(self._single.get(key, ())))
-        return list(found)
+        return self.phrases.marks_of(word_keys)
 
     def keys_of(self, raw: str, form: str, language: str = "") -> frozenset[str]:
         """Return what a word can be found by; a function word only by its form.
@@ -216,10 +192,6 @@ class Lexicon:
         own = self._dictionary_of.get(language, "")
         dictionaries = (own,) if own else self._dictionaries
         return any(is_known(raw, each) or is_known(form, each) for each in dictionaries)
-
-
-def _number(phrase: Phrase) -> int:
-    return phrase.number
 
 
 def _shared(gathered: _Gathered) -> frozenset[tuple[str, ...]]:

@@ -27,7 +27,7 @@ def phrases_in(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterat
     said = frozenset().union(*word_keys)
     nothing: frozenset[str] = frozenset()
     for start, (keys, following) in enumerate(pairwise((*word_keys, nothing))):
-        for phrase in lexicon.phrases_from(keys, following):
+        for phrase in lexicon.phrases.starting(keys, following):
             if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
                 continue  # most of the phrases with a gap end in words that were not said
             if lexicon.is_foreign_to(phrase, words[start], language):
@@ -41,7 +41,7 @@ def phrases_in(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterat
 def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:
     """Return the keys of a word, with each of its beginnings as a ``*`` key."""
     found = lexicon.keys_of(word.raw, word.form, language)
-    return found | prefix_keys(word.form, lexicon.longest_prefix)
+    return found | prefix_keys(word.form, lexicon.phrases.longest_prefix)
 
 
 def _match(
@@ -59,7 +59,7 @@ def _match(
         for place in range(position, ends):
             if words[place].sentence != words[start].sentence:
                 return ()
-            if wanted & word_keys[place]:
+            if not word_keys[place].isdisjoint(wanted):
                 places.append(place)
                 position = place + 1
                 break

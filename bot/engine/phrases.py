@@ -53,16 +53,18 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.GENERAL: language.general_words,
     }
     for kind, phrases in listed.items():
+        mark = Mark(kind, kind.value)
         for phrase in phrases:
-            yield phrase, Mark(kind, kind.value)
+            yield phrase, mark
     for kind, groups in (
         (Kind.ACT, language.acts),
         (Kind.SOCIAL, language.social),
         (Kind.QUESTION_WORD, language.question_words),
     ):
         for key, phrases in groups.items():
+            mark = Mark(kind, key)
             for phrase in phrases:
-                yield phrase, Mark(kind, key)
+                yield phrase, mark
     yield from _reference_phrases(language)
 
 

@@ -21,7 +21,7 @@ MAX_CHARACTERS = 2000
 MAX_WORDS = 160
 MAX_LETTERS = 60  # of a word; more are cut off it
 
-REMEMBERED = 8_000
+REMEMBERED = 4_000
 """Words whose forms are kept at hand: more than people use in their questions."""
 
 SHORTEST_PROPER = 3  # characters; a shorter word with a capital is no name
@@ -85,7 +85,9 @@ _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
 @lru_cache(maxsize=REMEMBERED)
 def squash(text: str) -> str:
     """Return only the folded letters and digits, with drawn-out letters ("heeeel") cut to two."""
-    return _DRAWN_OUT.sub(r"\1\1", "".join(char for char in fold(text) if char.isalnum()))
+    if text.isascii() and text.isalnum():
+        return _undrawn(text.lower())
+    return _undrawn("".join(char for char in fold(text) if char.isalnum()))
 
 
 def split(text: str) -> tuple[Word, ...]:
@@ -200,7 +202,7 @@ def _form(raw: str) -> str:
 
 def _undrawn(raw: str) -> str:
     """Return a word with letters drawn out ("heeeel") brought back to two at most."""
-    return _DRAWN_OUT.sub(r"\1\1", raw)
+    return _DRAWN_OUT.sub(r"\1\1", raw) if _DRAWN_OUT.search(raw) else raw
 
 
 def has_dictionary(code: str) -> bool:

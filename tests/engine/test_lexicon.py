@@ -34,9 +34,9 @@ def test_a_cue_may_name_a_group_of_words() -> None:
     groups = {"room": {"en": ("hall", "attic")}}
     themes = {"maps": replace(VALUES["maps"], cues=cues("old @room"))}
     lexicon = Lexicon(knowledge(values=VALUES | themes, word_groups=groups), {"en": language()})
-    (phrase,) = lexicon.phrases_from(["old"], ["attic"])
+    (phrase,) = lexicon.phrases.starting(["old"], ["attic"])
     assert phrase.marks == (Mark(Kind.VALUE, "maps"),)
-    assert lexicon.phrases_from(["old"], ["cellar"]) == []
+    assert lexicon.phrases.starting(["old"], ["cellar"]) == []
     assert lexicon.is_real(split("attic")[0])
     assert {"hall", "attic"} <= lexicon.own_words["en"]
 
@@ -50,15 +50,15 @@ def test_a_language_may_name_the_nouns_of_the_categories(
 ) -> None:
     """Whatever they are, so that no language file speaks of one subject."""
     spoken = language(follow_up=("that @category", "those @categories"))
-    phrases = Lexicon(knowledge(), {"en": spoken}).phrases_from([words[0]], [words[1]])
+    phrases = Lexicon(knowledge(), {"en": spoken}).phrases.starting([words[0]], [words[1]])
     assert any(len(each.words) == 2 for each in phrases) is found
 
 
 def test_phrases_come_in_the_order_of_the_files() -> None:
     """Whatever the order in which keys are looked up, so that answers never differ by chance."""
     keys, following = ["map", "en:map", "what"], ["is", "en:be"]
-    found = [phrase.number for phrase in LEXICON.phrases_from(keys, following)]
-    again = [phrase.number for phrase in LEXICON.phrases_from(keys[::-1], following[::-1])]
+    found = [phrase.number for phrase in LEXICON.phrases.starting(keys, following)]
+    again = [phrase.number for phrase in LEXICON.phrases.starting(keys[::-1], following[::-1])]
     assert found == sorted(found) == again
 
 

@@ -24,16 +24,23 @@ class Roll:
     Attributes:
         ids: the entries.
         places: the place of each, from 0.
-        everyone: the set of all.
-        nobody: the set of none.
     """
 
     def __init__(self, ids: Iterable[str]) -> None:
         """Give each entry its place."""
         self.ids = tuple(ids)
         self.places = {each: place for place, each in enumerate(self.ids)}
-        self.everyone = Members(self, (1 << len(self.ids)) - 1)
-        self.nobody = Members(self, 0)
+
+    # Made when they are asked for: kept here, they and the roll would keep each other in memory.
+    @property
+    def everyone(self) -> Members:
+        """The set of all."""
+        return Members(self, (1 << len(self.ids)) - 1)
+
+    @property
+    def nobody(self) -> Members:
+        """The set of none."""
+        return Members(self, 0)
 
     def members(self, ids: Iterable[str]) -> Members:
         """Return the set of some entries; ids that are nobody's are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -203,3 +204,14 @@ def test_any_text_gets_an_answer(engine: Engine, text: str, memory: Memory) -> N
     named = {each.id for each in (*answer.about, *answer.related, *answer.options)}
     assert (bool(answer.text), answer.language in {"nl", "en"}) == (True, True)
     assert named <= set(engine.knowledge.entries)
+
+
+def test_an_engine_that_is_replaced_leaves_memory_at_once(engine: Engine) -> None:
+    """Nothing in it refers back to itself: nobody looks for garbage in what is built once."""
+    gc.collect()
+    gc.disable()
+    try:
+        Engine(engine.knowledge, engine.languages).reply("Wat is Pleio?", Memory())
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -259,7 +259,65 @@ def test_the_report_tells_what_is_in_force_and_from_where(tmp_path: Path) -> Non
         ["telegram.at-once", "8", "default"],
         ["web.secret", "(hidden)", "POLDERGIDS_WEB__SECRET"],
         ["store.secret", "(none)", "default"],
-        ["POLDERGIDS_ADMINS", "7", "environment"],
+        ["POLDERGIDS_ADMINS", "7", "POLDERGIDS_ADMINS"],
+        ["POLDERGIDS_CONFIG", f"{tmp_path}/poldergids.yaml", "POLDERGIDS_CONFIG"],
+        ["POLDERGIDS_DATABASE", "poldergids.sqlite3", "default"],
     ):
         assert row in found
     assert "hush" not in report(settings)
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    """In the file and in variables, each in words and with its place, and no secret among them."""
+    given = {
+        "POLDERGIDS_ADMIN": "7",
+        "POLDERGIDS_ADMINS": "@anna",
+        "POLDERGIDS_DATABASE_FILE": str(tmp_path / "gone"),
+        "POLDERGIDS_STORE__RETENTION": "minus",
+        "POLDERGIDS_STORE__SECRET": "hush",
+        "POLDERGIDS_WEB_PORT": "8080",
+        "TELEGRAM_API_URL": "nowhere",
+        "TELEGRAM_BOT_TOKEN": "123456/hush",
+    }
+    file = (
+        "engine:\n  floor: 2\nstore:\n  tries: many\n  secret: [hush]\nweb:\n  address: x\nx: 1\n"
+    )
+    with pytest.raises(SettingsError) as caught:
+        with_file(tmp_path, file, **given)
+    variables = [
+        "POLDERGIDS_ADMIN: There is no such variable. Did you mean POLDERGIDS_ADMINS?",
+        'POLDERGIDS_ADMINS: "@anna" is not',
+        "POLDERGIDS_DATABASE_FILE: The file that this names cannot be read.",
+        'POLDERGIDS_STORE__RETENTION: "retention" must be a whole number',
+        "POLDERGIDS_WEB_PORT: There is no such variable. Did you mean POLDERGIDS_WEB__PORT?",
+        'TELEGRAM_API_URL: "api" is not right: it must be an address such as https://',
+        "TELEGRAM_BOT_TOKEN: This is not a token of a bot.",
+    ]
+    keys = [
+        f'{tmp_path}/poldergids.yaml:2: "floor" must be 1.0 or less.',
+        f'{tmp_path}/poldergids.yaml:4: "tries" must be a whole number',
+        f'{tmp_path}/poldergids.yaml:5: "secret" must be text',
+        f'{tmp_path}/poldergids.yaml:7: "address" is not right: it must be an https address',
+        f'{tmp_path}/poldergids.yaml:8: The key "x" is not known here.',
+    ]
+    told, expected = str(caught.value).splitlines(), [*keys, *variables]
+    assert [line[: len(start)] for line, start in zip(told, expected, strict=True)] == expected
+    assert "hush" not in str(caught.value)
+
+
+def test_variables_of_others_are_let_be() -> None:
+    """Kubernetes makes such variables for a service with the name of the bot."""
+    given = {"POLDERGIDS_PORT": "tcp://10.0.0.1:80", "POLDERGIDS_SERVICE_HOST": "10.0.0.1"}
+    assert load_settings(given) == load_settings({})
+
+
+def test_the_report_tells_which_file_a_secret_came_from(tmp_path: Path) -> None:
+    """So that an operator knows where to renew it."""
+    file = tmp_path / "file"
+    file.write_text("postgresql://bot:hush@host/name", encoding="utf-8")
+    names = ("POLDERGIDS_DATABASE_FILE", "POLDERGIDS_WEB__SECRET_FILE")
+    told = report(load_settings(dict.fromkeys(names, str(file))))
+    rows = [line.split() for line in told.splitlines()]
+    assert ["POLDERGIDS_DATABASE", "postgresql://(hidden)", "POLDERGIDS_DATABASE_FILE"] in rows
+    assert ["web.secret", "(hidden)", "POLDERGIDS_WEB__SECRET_FILE"] in rows
+    assert "hush" not in told

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from bot.errors import Problem
 from bot.settings.layers import Layer, read_variable
+from bot.settings.shapes import Config
 
 PREFIX = "POLDERGIDS_"
 SEPARATOR = "__"
@@ -23,6 +25,19 @@ SECRETS = (TOKEN, DATABASE, f"{PREFIX}STORE__SECRET", f"{PREFIX}WEB__SECRET")
 
 ALIASES = {"TELEGRAM_API_URL": ("telegram", "api")}
 """Variables with a name of their own for a key of the file."""
+
+OWN = ("ADMINS", "DATABASE", "KNOWLEDGE", "CONFIG")
+"""Variables with a name of their own, behind the prefix."""
+
+KEYS = tuple(
+    f"{section}{SEPARATOR}{key}".upper()
+    for section, shape in Config.model_fields.items()
+    for key in getattr(shape.annotation, "model_fields", {})
+)
+"""Variables for the keys of the file, behind the prefix."""
+
+LIKENESS = 0.8
+"""So much alike (0 to 1) is a slip: WEB_PORT and WEB__PORT are, SERVICE_PORT is not."""
 
 _TOKEN_SHAPE = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
 
@@ -67,6 +82,27 @@ def _variables(environment: Mapping[str, str]) -> Iterator[tuple[str, tuple[str,
     for name, keys in ALIASES.items():
         if name in environment:
             yield name, keys
+
+
+def origin(environment: Mapping[str, str], name: str, otherwise: str = "default") -> str:
+    """Return which variable sets what has this name: itself, or the one that names its file."""
+    return next((each for each in (name, name + FILE) if environment.get(each)), otherwise)
+
+
+def unknown_in(environment: Mapping[str, str]) -> list[Problem]:
+    """Return the variables that look much like one that there is.
+
+    Others are let be: Kubernetes makes variables with the name of each service, also of ours.
+    """
+    problems = []
+    for name in sorted(environment):
+        word = name.removeprefix(PREFIX)
+        if word == name or SEPARATOR in word or word.removesuffix(FILE) in OWN:
+            continue
+        if meant := get_close_matches(word, [*OWN, *KEYS], 1, LIKENESS):
+            mend = f"Did you mean {PREFIX}{meant[0]}?"
+            problems.append(Problem(name, 0, "There is no such variable.", mend))
+    return problems
 
 
 def admins_in(environment: Mapping[str, str]) -> tuple[frozenset[int], list[Problem]]:

@@ -13,7 +13,6 @@ from bot.settings import environment as variables
 from bot.settings.settled import Settings
 
 DEFAULT = "default"
-ENVIRONMENT = "environment"
 HIDDEN = "(hidden)"
 NOTHING = "(none)"
 
@@ -29,18 +28,22 @@ class Row:
 
 def report(settings: Settings) -> str:
     """Return a table of all settings."""
-    rows = [*_own_variables(settings), *_keys(settings.layer.config, settings.layer.origins)]
+    rows = [*_own_variables(settings), *_keys(settings.layer.config, settings.origins)]
     key, value = (max(len(getattr(row, name)) for row in rows) for name in ("key", "value"))
     return "\n".join(f"{row.key:{key}}  {row.value:{value}}  {row.origin}" for row in rows)
 
 
 def _own_variables(settings: Settings) -> Iterator[Row]:
     """Yield what has a variable and no key, or is worked out from several."""
-    yield Row(variables.TOKEN, HIDDEN if settings.token else NOTHING, ENVIRONMENT)
     admins = ", ".join(map(str, sorted(settings.admins)))
-    yield Row(variables.ADMINS, admins or NOTHING, ENVIRONMENT)
-    yield Row(variables.KNOWLEDGE, display(settings.knowledge), "in force")
-    yield Row(variables.DATABASE, _place(settings.database), "in force")
+    for name, value in (
+        (variables.CONFIG, display(settings.file)),
+        (variables.TOKEN, HIDDEN if settings.token else NOTHING),
+        (variables.ADMINS, admins or NOTHING),
+        (variables.KNOWLEDGE, display(settings.knowledge)),
+        (variables.DATABASE, _place(settings.database)),
+    ):
+        yield Row(name, value, settings.origins.get(name, DEFAULT))
 
 
 def _place(database: Path | str) -> str:

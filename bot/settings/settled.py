@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,7 +43,9 @@ class Settings:
         database: the file in which they are kept, or the URL of a database.
         web: where the bot listens.
         log: what is logged.
-        layer: the same as it was set, with where each key was set.
+        layer: the same as it was set.
+        file: the configuration file.
+        origins: where each of it was set: a variable, or a file and its line.
     """
 
     knowledge: Path
@@ -59,6 +61,8 @@ class Settings:
     web: WebSettings = field(default_factory=WebSettings)
     log: LogSettings = field(default_factory=LogSettings)
     layer: Layer = field(default_factory=Layer, repr=False, compare=False)
+    file: Path = field(default=Path(), compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def secrets(self) -> list[str]:
@@ -87,9 +91,25 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     token, wrong_token = variables.token_in(found)
     layer = file.under(above)
     problems += [*in_file, *in_variables, *wrong_admins, *wrong_token, *_wrong_webhook(layer)]
+    problems += variables.unknown_in(environment)
     if problems:
         raise SettingsError("\n".join(str(problem) for problem in sorted(problems)))
-    return _settle(layer, path.parent, found, token, admins)
+    settings = _settle(layer, path.parent, found, token, admins)
+    return replace(settings, file=path, origins=_origins(environment, layer))
+
+
+def _origins(environment: Mapping[str, str], layer: Layer) -> dict[str, str]:
+    """Return where each key was set, and what has a variable and no key."""
+    origins = {key: variables.origin(environment, at, at) for key, at in layer.origins.items()}
+    for name, key in (
+        (variables.TOKEN, ""),
+        (variables.ADMINS, ""),
+        (variables.KNOWLEDGE, "folders.knowledge"),
+        (variables.DATABASE, "store.database"),
+    ):
+        origins[name] = variables.origin(environment, name, origins.get(key, "default"))
+    origins[variables.CONFIG] = variables.origin(environment, variables.CONFIG)
+    return origins
 
 
 def home() -> Path:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_core import PydanticCustomError
 
 from bot.documents import Shape
+
+_PLACE = r"[^/\s]+(/[^\s]*)?"
+_API = "https://api.telegram.org"
+
+
+def _like(pattern: str, told: str) -> AfterValidator:
+    """Return a check of the shape of a text, which is told in words."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError("unlike", "it must be {told}", {"told": told})
+        return text
+
+    return AfterValidator(check)
 
 
 class FolderSettings(Shape):
@@ -27,14 +43,14 @@ class EngineSettings(Shape):
 class TerminalSettings(Shape):
     """What the terminal does."""
 
-    language: str = Field(default="auto", pattern=r"^(auto|[a-z]{2,3})$")
+    language: Annotated[str, _like("auto|[a-z]{2,3}", "auto, or a code such as nl")] = "auto"
     colour: Literal["auto", "never"] = "auto"
 
 
 class TelegramSettings(Shape):
     """How the Telegram room behaves. All times are in seconds."""
 
-    api: str = Field(default="https://api.telegram.org", pattern=r"^https?://[^/\s]+(/[^\s]*)?$")
+    api: Annotated[str, _like(rf"https?://{_PLACE}", f"an address such as {_API}")] = _API
     at_once: int = Field(default=8, ge=1, le=64)
     per_second: float = Field(default=30, ge=0)
     per_minute_in_a_group: float = Field(default=20, ge=0)
@@ -68,7 +84,9 @@ class WebSettings(Shape):
 
     host: str = Field(default="127.0.0.1", min_length=1)
     port: int = Field(default=0, ge=0, le=65535)
-    address: str = Field(default="", pattern=r"^(https://[^/\s]+(/[^\s]*)?)?$")
+    address: Annotated[
+        str, _like(rf"(https://{_PLACE})?", "an https address such as https://bot.example")
+    ] = ""
     secret: SecretStr = SecretStr("")
 
 

@@ -11,6 +11,7 @@ from bot.engine.question import SPECIFIC, Question
 from bot.engine.yes_no import is_yes_no
 
 BETWEEN = 4  # words that may stand between "what is" and the name
+MANNERS = frozenset({"how", "why"})
 FEW = 3  # words; so few beside a name can only ask what it is
 
 
@@ -34,8 +35,11 @@ def is_direct(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
 def is_bare(question: Question) -> bool:
     """Tell whether a message is hardly more than a name.
 
-    Beside a name that may be just words ("your priorities"), small words count as well.
+    Beside a name that may be just words ("your priorities"), small words count as well. Who asks
+    how or why something strange is done, wants no description.
     """
+    if question.question_words & MANNERS and question.foreign >= 1:
+        return False
     named = {place for each in question.names for place in each.places}
     everyday = any(each.how is How.EVERYDAY for each in question.names)
     rest = len(question.tagged.words) - len(named if everyday else named | question.small)

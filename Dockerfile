@@ -19,9 +19,9 @@ COPY --from=build /wheels/*.whl /tmp/
 RUN pip install --no-cache-dir --no-deps /tmp/*.whl && rm /tmp/*.whl \
   && useradd --system --uid 10001 --no-create-home poldergids \
   && install --directory --owner=poldergids --mode=700 /data
-# Nothing is written but the database in /data, so the rest may be read-only.
+# Nothing is written but the database, which is where the bot is started unless it is set: in /data.
+# So the rest may be read-only. (Set here, it would win over a POLDERGIDS_DATABASE_FILE.)
 ENV PYTHONDONTWRITEBYTECODE=1 \
-    POLDERGIDS_DATABASE=/data/poldergids.sqlite3 \
     POLDERGIDS_WEB__HOST=0.0.0.0 \
     POLDERGIDS_WEB__PORT=8080
 USER poldergids

@@ -44,6 +44,18 @@ def test_every_link_within_the_papers_leads_somewhere(paper: Path) -> None:
             assert anchor in anchors_of(arrived.read_text(encoding="utf-8")), anchor
 
 
+@pytest.mark.parametrize("paper", ["SECURITY.md", "docs/operating.md"])
+def test_every_test_that_a_paper_names_is_there(paper: str) -> None:
+    """What is promised is shown by what it says."""
+    named = re.findall(
+        r"`(?:[\w/]+/)?(test_\w+\.py)(?:::(\w+))?`", (ROOT / paper).read_text("utf-8")
+    )
+    for file, test in named:
+        texts = [path.read_text("utf-8") for path in (ROOT / "tests").rglob(file)]
+        assert any(f"def {test or 'test_'}" in text for text in texts), f"{file}::{test}"
+    assert len(named) > 9
+
+
 def load_yaml(name: str) -> Any:  # noqa: ANN401 - plain data
     """Read a YAML file of the repository."""
     document, problems = read(ROOT / name)

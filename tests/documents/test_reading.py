@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,17 @@ def test_a_file_in_another_encoding_is_told() -> None:
     assert [(problem.line, problem.mend) for problem in problems] == [
         (2, "Open it in an editor and save it as UTF-8.")
     ]
+
+
+def test_what_would_explode_is_not_built() -> None:
+    """Nine times nine times nine: what stands for text elsewhere is told, and never filled in."""
+    names = "abcdefghij"
+    bomb = "a: &a x\n" + "".join(
+        f"{each}: &{each} [{', '.join([f'*{before}'] * 9)}]\n" for before, each in pairwise(names)
+    )
+    found = told(bomb)
+    assert len(found) < 10 * len(names)
+    assert all("stands for text elsewhere in the file" in what for _, what in found)
 
 
 def test_a_huge_file_is_not_read() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.store.base import Store
 from bot.store.inbox import Update
 from bot.store.records import Limits, State, Thumb
@@ -217,3 +219,17 @@ async def fill(store: Store, person: str) -> None:
     await store.save_reply(person, person, 7, [8])
     number = int(person.partition(":")[2])
     await store.inbox.receive([Update(number, person, '{"text": "Who is Bob?"}')])
+
+
+@pytest.mark.parametrize(
+    "text", ["x'); DROP TABLE people; --", '"; DELETE FROM counts; --', "%s $1 ?"]
+)
+async def test_what_looks_like_a_statement_is_text(store: Store, text: str) -> None:
+    """It is kept and given back as it is, and does nothing."""
+    await store.choose_language(ANNA, "en")
+    await store.save(text, text)
+    await store.rate(text, text, Thumb.UP)
+    await store.add_unanswered(text, text, "en")
+    kept = await store.load(text), await store.rating(text, text), await store.language(ANNA)
+    assert kept == (text, Thumb.UP, "en")
+    assert len(await store.unanswered()) == 1

@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Mapping
+from hmac import compare_digest
 
 import httpx
 import pytest
@@ -138,6 +139,23 @@ async def test_who_does_not_know_the_password_gets_nowhere(
     headers = {HEADER.encode(): password}
     found = await client.post(DOORS.path, headers=headers, content='{"update_id": 1}')
     assert (found.status_code, inbox.kept) == (403, [])
+
+
+async def test_a_password_is_compared_in_constant_time(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long a refusal takes tells nobody how much of it was right."""
+    compared: list[bytes] = []
+
+    def compare(said: bytes, password: bytes) -> bool:
+        compared.append(said)
+        return compare_digest(said, password)
+
+    monkeypatch.setattr("hmac.compare_digest", compare)
+    half = DOORS.password[:-1]
+    for said in ("", half, DOORS.password):
+        await client.post(DOORS.path, headers={HEADER: said}, content='{"update_id": 1}')
+    assert compared == [b"", half.encode(), DOORS.password.encode()]
 
 
 async def test_the_path_is_not_told(client: httpx.AsyncClient, inbox: Inbox) -> None:

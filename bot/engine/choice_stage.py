@@ -10,6 +10,7 @@ from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MATTERS, UNSURE, Finding, Form, Told
 from bot.engine.followup import (
+    LEAST,
     is_sure_of_both,
     numbers_said,
     ordinal_meant,
@@ -100,6 +101,8 @@ class ChoiceStage:
 
     def among(self, question: Question, memory: Memory) -> Finding | None:
         """Return the choice among what was listed before ("which of the two is open source?")."""
+        if again := self._how_many(question, memory):
+            return again
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
             return self._having(memory.listed, question)
@@ -115,6 +118,17 @@ class ChoiceStage:
             or self._side_by_side(ids, question)
             or self._each_told(ids, question, memory)
         )
+
+    def _how_many(self, question: Question, memory: Memory) -> Finding | None:
+        """Return what was listed, when no more is asked than how many those are."""
+        counts = "count" in question.acts or "how-many" in question.question_words
+        words = question.tagged.words
+        sums = any(word.form.isdecimal() for word in words)  # "how many is two times 4"
+        if sums or len(words) > LONGEST or question.foreign or question.tagged.of(*CONTENT):
+            return None
+        if not counts or len(memory.listed) < LEAST:
+            return None
+        return Finding(Form.LIST, "count", about=memory.listed, asked=("list",), confidence=LIKELY)
 
     def _is_implied(self, question: Question) -> bool:
         """Tell whether "which" most likely asks among what was listed before."""

@@ -8,23 +8,19 @@ from dataclasses import replace
 from bot.engine.direct import asks_doer
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME, PLACE
-from bot.engine.facts import Scored, fact_kinds
+from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MATTERS, Finding, Form, Told
-from bot.engine.fitting import Fitting
 from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.turns import Memory
+from bot.engine.tying_stage import TyingStage
 from bot.engine.unheld import is_twofold, unheld, unknown
-from bot.engine.yes_no import is_yes_no, verdict
-from bot.knowledge.model import Fact
+from bot.engine.yes_no import is_yes_no
 
-RELATED = 3.5  # score of a fact that surely ties two named entries together
 FIRM = 2.0  # score of a fact that surely answers
-BEST = 3  # facts of an entry among which such a tie is looked for
-PAIR = 2  # entries that something can tie together
 STRANGE = 1.0  # foreign words from which on a message may be about quite other things
 TWO = 2  # entries of which "the difference" can be told
 
@@ -32,18 +28,20 @@ TWO = 2  # entries of which "the difference" can be told
 class NamedStage:
     """Looks up questions in which entries are named."""
 
-    def __init__(self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage) -> None:
-        """Take the knowledge base and the stages for one entry and for a search."""
+    def __init__(
+        self, index: KnowledgeIndex, entries: EntryStage, finder: FindStage, tying: TyingStage
+    ) -> None:
+        """Take the knowledge base and the stages for one entry, for a search and for ties."""
         self._index = index
         self._finder = finder
-        self._fitting = Fitting(index)
+        self._tying = tying
         self._entries = entries
 
     def look_up(self, question: Question) -> Finding | None:
         """Return what is known of the entries that a question names; None when it names none."""
         named = [each.ids[0] for each in question.names]
         if len(named) > 1 and question.has(Kind.TIE):
-            ties = self._all_ties(named, question)
+            ties = self._tying.all_ties(named, question)
             chain = self._index.lineage(named[0])
             if ties:
                 return ties
@@ -63,7 +61,7 @@ class NamedStage:
         found = self._entries.look_up(ids[0], question, others, NAME * likeness)
         if found.form is Form.UNKNOWN:
             asked = is_yes_no(question) and not found.matter
-            ties = self._all_ties(named, question) if asked else None
+            ties = self._tying.all_ties(named, question) if asked else None
             around = self._entries.around(ids[0], question)
             return self._nearby(ids[0], question) or ties or around or found
         return found
@@ -113,7 +111,7 @@ class NamedStage:
             return unknown(ids[0], lacking)
         if history:
             return history
-        tied = self._tied(ids, question) if "compare" not in question.acts else None
+        tied = self._tying.tied(ids, question) if "compare" not in question.acts else None
         return tied or self._side_by_side(ids, question)
 
     def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
@@ -121,52 +119,6 @@ class NamedStage:
         asked = any(self._index.is_lineage(each) for each in question.relations)
         chain = self._index.lineage(ids[0])
         return self._entries.look_up(ids[0], question) if asked and set(ids) <= set(chain) else None
-
-    def _tied(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return the fact that ties one named entry to another, when that is asked."""
-        ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
-        if not ties:
-            return self._all_ties(ids, question) if is_yes_no(question) else None
-        scored, entry_id = max(ties, key=lambda tie: tie[0].score)
-        if not any(self._fitting.fits(each.fact.kind, question) for each, _ in ties):
-            return unknown(entry_id)
-        others = [each for each in ids if each != entry_id]
-        tentative = self._index.is_tentative(scored.fact.kind)
-        answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
-        return self._relation(ids, [Told(entry_id, (scored.fact,), answer)], question)
-
-    def _ties(self, entry_id: str, ids: Sequence[str], question: Question) -> list[Scored]:
-        """Return the facts that were asked for and that tie an entry to another of a few."""
-        others = [each for each in ids if each != entry_id]
-        facts = self._entries.facts(entry_id, question, others)[:BEST]
-        return [each for each in facts if each.fact.target in others and each.score >= RELATED]
-
-    def _all_ties(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return all that ties the named entries, by themselves or through another entry."""
-        if len(ids) < PAIR or question.foreign >= STRANGE:
-            return None
-        told = [Told(each, facts) for each in ids if (facts := self._pointing(each, ids))]
-        if not told:
-            between = self._index.pointing.all_of(ids)
-            told = [Told(each, self._pointing(each, ids)) for each in between]
-        return self._relation(ids, told, question) if told else None
-
-    def _pointing(self, entry_id: str, ids: Sequence[str]) -> tuple[Fact, ...]:
-        """Return what is stated of an entry that points to some of a few."""
-        facts = self._index.entries[entry_id].facts
-        return tuple(fact for fact in facts if not fact.derived and fact.target in ids)
-
-    def _relation(self, ids: Sequence[str], told: Sequence[Told], question: Question) -> Finding:
-        """Return facts that tie entries together; whose fact it is comes first."""
-        first = told[0].entry_id
-        return Finding(
-            Form.FACTS,
-            "relation",
-            about=(first, *(each for each in ids if each != first)),
-            told=tuple(told),
-            asked=(told[0].facts[0].kind,),
-            confidence=self._entries.confidence(ids[0], question, 2 * NAME),
-        )
 
     def beside_last(self, question: Question, memory: Memory) -> Finding | None:
         """Return a comparison of what was spoken of last: with a name, or of two listed."""

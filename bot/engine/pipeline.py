@@ -33,6 +33,7 @@ from bot.engine.remembering import remember, still_known
 from bot.engine.seeking import SHORT, asks_if_any
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
+from bot.engine.tying_stage import TyingStage
 from bot.engine.understand import Understander
 from bot.engine.yes_no import is_yes_no
 from bot.knowledge.model import KnowledgeBase
@@ -78,7 +79,8 @@ class Engine:
         self._talk = TalkStage(index)
         self._entries = EntryStage(index, thresholds.floor)
         self._find = FindStage(index, thresholds.floor, thresholds.gap)
-        self._named = NamedStage(index, self._entries, self._find)
+        self._tying = TyingStage(index, self._entries)
+        self._named = NamedStage(index, self._entries, self._find, self._tying)
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find, names)
         self._context = ContextStage(index, self._entries)
@@ -164,6 +166,7 @@ class Engine:
         yield self._otherwise.look_up(question, memory)
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)
+        yield self._tying.to_last(question, memory)
         yield self._besides.look_up(question, memory)
         yield self._named.look_up(question)
         yield self._context.others_there(question, memory)

@@ -129,14 +129,20 @@ class EntryFinder:
         clear = [
             want
             for want in wanted.wants
-            if want.is_solid or want.categories or want.is_deciding or self._is_rare(want)
+            if want.is_solid or want.categories or want.is_deciding or self._is_rare(want, wanted)
         ]
         return clear if wanted.is_plain_list and clear else list(wanted.wants)
 
-    def _is_rare(self, want: Want) -> bool:
-        """Tell whether only few entries have anything to tell of what is wanted."""
-        counts = [len(self._index.with_kind[each]) for each in want.kinds]
-        return bool(counts) and max(counts) <= FEW
+    def _is_rare(self, want: Want, wanted: Wanted) -> bool:
+        """Tell whether only few entries have anything to tell of what is wanted.
+
+        Of those that a question word asks for, it may be one of several ("which city leads").
+        """
+        index = self._index
+        counts = [len(index.with_kind[each]) for each in want.kinds]
+        asked = index.in_category.union(wanted.heads)
+        inside = asked & index.with_kind.union(want.kinds)
+        return bool(counts) and (max(counts) <= FEW or len(inside) == 1 < len(asked))
 
     def _singled_out(self, want: Want, wanted: Wanted) -> Members:
         """Return the entries of which an own fact has the very words for a yes-or-no property.

@@ -51,9 +51,13 @@ def _is_strange(place: int, tagged: Tagged, lexicon: Lexicon) -> bool:
 
 
 def _of_names(tagged: Tagged) -> Iterator[int]:
-    """Yield the places of nouns that a small word ties to a name: "the podcast of the library"."""
+    """Yield the places of nouns that a small word ties to a name: "the podcast of the library".
+
+    They have an article, or open the clause ("podcasts of the library").
+    """
     articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
     small, apart = tagged.places(Kind.FUNCTION), tagged.places(*_APART)
+    copulas = tagged.places(Kind.COPULA)
     for name in tagged.of(Kind.NAME):
         start = name.places[0]
         between = []
@@ -61,8 +65,10 @@ def _of_names(tagged: Tagged) -> Iterator[int]:
         while place in small and place not in apart and start - place <= REACH:
             between.append(place)
             place -= 1
-        tied = bool(set(between) - articles) and place - 1 in articles
-        if tied and place not in apart and _in_one_clause(place, start, tagged):
+        if place < 0 or place in apart or not _in_one_clause(place, start, tagged):
+            continue
+        opens = place - 1 in articles or not _in_one_clause(place - 1, place, tagged)
+        if opens and not articles.union(copulas).issuperset(between):
             yield place
 
 

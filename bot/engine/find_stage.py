@@ -113,7 +113,7 @@ class FindStage:
         if not chosen:
             if not wanted.categories and not any(want.is_solid for want in wanted.wants):
                 return not self._is_matter_alone(question, wanted)
-            if compares(question) or asks_meaning(question, wanted):
+            if compares(question) or asks_meaning(question, wanted, self._index):
                 return True
             if asks_where_a_place_is(question, wanted):
                 return True

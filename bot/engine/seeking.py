@@ -124,7 +124,20 @@ def compares(question: Question) -> bool:
     return any("compare" in hit.ids(Kind.ACT) for hit in acts)
 
 
-def asks_meaning(question: Question, wanted: Wanted) -> bool:
+def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
+    """Tell whether "what is" stands right before a place ("what is Iceland's capital")."""
+    ends = {
+        hit.places[-1] + 1
+        for hit in question.tagged.of(Kind.ACT)
+        if "describe" in hit.ids(Kind.ACT)
+    }
+    return any(
+        hit.places[0] in ends and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
+        for hit in question.tagged.of(Kind.VALUE)
+    )
+
+
+def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
     if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
         return False
@@ -138,7 +151,7 @@ def asks_meaning(question: Question, wanted: Wanted) -> bool:
     if wanted.flags and ("list" in question.acts or wanted.categories):
         return False  # what is the commercial one, what is the newest club
     if any(want.is_place for want in wanted.wants):
-        return False
+        return _asks_of_place(question, index)
     return wanted.different <= 1 and len(question.tagged.words) > 1
 
 

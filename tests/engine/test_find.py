@@ -138,7 +138,7 @@ def test_a_category_alone_is_vague(text: str, expected: bool) -> None:
 )
 def test_asking_what_a_word_means_is_no_search(text: str, expected: bool) -> None:
     """The bot explains its subject, not the dictionary."""
-    assert asks_meaning(read(text), wanted(text)) is expected
+    assert asks_meaning(read(text), wanted(text), INDEX) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -24,9 +24,6 @@ PATIENCE = 2.0
 """Seconds to wait for another program; less than who asks for health waits for an answer."""
 
 PAUSE = 0.01  # seconds between two tries to turn the log on
-
-FORMAT = b"SQLite format 3\x00"
-"""What every file of SQLite begins with."""
 
 _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
@@ -105,9 +102,8 @@ class SqliteDatabase(Database):
         """See whether the file is there, and is one of SQLite, which itself would go on writing."""
         if self._file != _identity(self.path):
             raise failure(self.name, failures.GONE)
-        with told(self.name), self.path.open("rb") as file:
-            if file.read(len(FORMAT)) != FORMAT:  # SQLite goes on for long with what it has read
-                raise failure(self.name, failures.DAMAGED)
+        with told(self.name):
+            await asyncio.to_thread(_look_into, self.path)
 
     async def tidy(self) -> None:
         """Write all that is in SQLite's log to the file; so what was wiped, is nowhere any more."""
@@ -180,6 +176,16 @@ class SqliteDatabase(Database):
             return ""
         ((version,),) = await self._execute(f"SELECT version_num FROM {VERSION_TABLE}")  # noqa: S608
         return str(version)
+
+
+def _look_into(path: Path) -> None:
+    """See whether the file is a database still: SQLite goes on for long with what it has read.
+
+    Through SQLite, with eyes of its own. Whoever opens the file by other means and closes it, takes
+    away all locks that this process has on it.
+    """
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

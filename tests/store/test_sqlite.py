@@ -6,6 +6,8 @@ import asyncio
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -239,10 +241,25 @@ async def test_tells_of_a_database_that_is_gone(path: Path, other: str | None) -
 async def test_tells_of_a_database_that_was_written_over(path: Path) -> None:
     """SQLite itself would go on for long with what it has read before."""
     store = await open_store(str(path))
+    await store.check()  # nothing is left in SQLite's log, from which it could be mended
     path.write_bytes(b"x" * path.stat().st_size)
     with pytest.raises(DamagedStoreError, match="damaged"):
         await store.check()
     await store.close()
+
+
+async def test_holds_the_file_also_when_its_health_was_looked_at(path: Path) -> None:
+    """A file that is closed takes away the locks of its process: others would think it is free."""
+    store = await open_store(str(path))
+    await store.check()
+    other = (
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('PRAGMA journal_mode=DELETE')"
+    )
+    tried = await asyncio.to_thread(
+        subprocess.run, [sys.executable, "-c", other, path], capture_output=True, check=False
+    )
+    await store.close()
+    assert b"database is locked" in tried.stderr
 
 
 async def test_who_waits_for_another_program_does_so_once(path: Path) -> None:

@@ -6,8 +6,8 @@ import asyncio
 import os
 import sqlite3
 import stat
-import subprocess
 import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
@@ -255,11 +255,10 @@ async def test_holds_the_file_also_when_its_health_was_looked_at(path: Path) -> 
     other = (
         "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('PRAGMA journal_mode=DELETE')"
     )
-    tried = await asyncio.to_thread(
-        subprocess.run, [sys.executable, "-c", other, path], capture_output=True, check=False
-    )
+    tried = await asyncio.create_subprocess_exec(sys.executable, "-c", other, path, stderr=PIPE)
+    _, told = await tried.communicate()
     await store.close()
-    assert b"database is locked" in tried.stderr
+    assert b"database is locked" in told
 
 
 async def test_who_waits_for_another_program_does_so_once(path: Path) -> None:

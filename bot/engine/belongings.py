@@ -68,7 +68,7 @@ def _of_names(tagged: Tagged) -> Iterator[int]:
         if place < 0 or place in apart or not _in_one_clause(place, start, tagged):
             continue
         opens = place - 1 in articles or not _in_one_clause(place - 1, place, tagged)
-        if opens and not articles.union(copulas).issuperset(between):
+        if opens and not articles.issuperset(between) and copulas.isdisjoint(between):
             yield place
 
 

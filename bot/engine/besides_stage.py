@@ -14,8 +14,10 @@ from bot.engine.members import Members
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld, unknown
+from bot.engine.yes_no import is_yes_no
 
 SURE = 0.8  # confidence in what else an entry has to do with
+BACKING = 1.0  # evidence that one of the others is meant: a name that was set aside
 SEEKING = frozenset({"list", "count", "seek", "else", "alternative"})
 
 
@@ -47,8 +49,8 @@ class BesidesStage:
         others = self._others(set_aside, question)
         if not self._describes(question):
             return _listed(others)
-        found = self._finder.look_up(question, others) or self._finder.look_up(question, set_aside)
-        return found or unknown(first)
+        found = self._finder.look_up(question, others, backing=BACKING)
+        return found or self._finder.look_up(question, set_aside) or unknown(first)
 
     def _beside_it(self, out: frozenset[str], question: Question, memory: Memory) -> Finding | None:
         """Return what else what was spoken of has ("is there another one on it besides Pleio")."""
@@ -76,7 +78,9 @@ class BesidesStage:
 
     def _asks_for_others(self, question: Question, of_another: bool) -> bool:
         """Tell whether a question seeks entries, rather than something of those it names."""
-        if not question.acts & SEEKING and not question.question_words & {"which", "who"}:
+        lists = question.has_plural_category and not is_yes_no(question)
+        asks = lists or question.acts & SEEKING or question.question_words & {"which", "who"}
+        if not asks:
             return False
         if of_another or "alternative" in question.acts:
             return True

@@ -118,7 +118,7 @@ def negated(tagged: Tagged) -> frozenset[int]:
 
     What means something of its own is not denied once more: "don't mind", "not commercial".
     """
-    settled = tagged.places(Kind.AGREEMENT)
+    settled = tagged.places(Kind.AGREEMENT) | _setting_aside_a_name(tagged)
     for hit in tagged.of(*CONTENT):
         settled.update(hit.places if len(hit.places) > 1 else ())
     reached: set[int] = set()
@@ -129,6 +129,17 @@ def negated(tagged: Tagged) -> frozenset[int]:
         elif not settled.issuperset(hit.places):
             reached.update(_within_reach(hit.places, tagged))
     return frozenset(reached)
+
+
+def _setting_aside_a_name(tagged: Tagged) -> set[int]:
+    """Return the places of what only denies a name: "other than Pleio", "except for ARGU"."""
+    names = {hit.places[0] for hit in tagged.of(Kind.NAME)}
+    return {
+        place
+        for hit in tagged.of(Kind.NEGATION)
+        if len(hit.places) > 1 and hit.places[-1] + 1 in names
+        for place in hit.places
+    }
 
 
 def _within_reach(denial: tuple[int, ...], tagged: Tagged) -> list[int]:

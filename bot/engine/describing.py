@@ -60,7 +60,8 @@ class Describing:
         ]
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
         if asked and not broad:
-            return self.instead(entry_id, asked, question, evidence) or unknown(entry_id, asked[0])
+            near = self.instead(entry_id, asked, question, evidence)
+            return near or unknown(entry_id, self._matter(asked))
         acts = {"describe", "more", "else"} & question.acts
         wants = broad or bool(acts) or question.has(Kind.TIE)
         wants = wants or self._asks_if_called(question)
@@ -71,6 +72,10 @@ class Describing:
         ):
             return unknown(entry_id)
         return self._describe(entry_id, question, evidence + (CUE if wants else 0.0))
+
+    def _matter(self, asked: Sequence[str]) -> str:
+        """Return the matter to name as not known: one that no entry has, if there is such."""
+        return next((each for each in asked if not self._index.is_held(each)), asked[0])
 
     def instead(
         self, entry_id: str, asked: Sequence[str], question: Question, evidence: float

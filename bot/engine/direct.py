@@ -8,6 +8,7 @@ from bot.engine.hits import How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
+from bot.engine.spelling import is_year
 from bot.engine.yes_no import is_yes_no
 
 BETWEEN = 4  # words that may stand between "what is" and the name
@@ -20,7 +21,7 @@ def is_direct(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
 
     Whatever else is in the message then does not change what is asked.
     """
-    if question.question_words & SPECIFIC:
+    if question.question_words & SPECIFIC or _names_year(question):
         return False
     names = [each.places for each in question.names if entry_id in each.ids]
     acts = [hit.places for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
@@ -30,6 +31,13 @@ def is_direct(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
         or any(_are_beside(act, name, question, index) for act in acts)
         for name in names
     )
+
+
+def _names_year(question: Question) -> bool:
+    """Tell whether a year is named where the question stands: what was so then is asked."""
+    words = question.tagged.words
+    years = [words[place] for place in question.tagged.foreign if is_year(words[place])]
+    return any(year.clause in question.focus for year in years)
 
 
 def is_bare(question: Question) -> bool:

@@ -131,9 +131,13 @@ class EntryStage:
         )
 
     def _asks_origin(self, fact: Fact, question: Question) -> bool:
-        """Tell whether a question only names a place: to be used there is not to be from there."""
-        matter = question.properties or question.relations
-        return not matter and any(self._index.is_place(each) for each in fact.values)
+        """Tell whether a place is named, but not what a fact tells of it.
+
+        To be used there is not to be from there, nor to be made there.
+        """
+        if fact.kind in (*question.properties, *question.relations):
+            return False
+        return any(self._index.is_place(each) for each in fact.values)
 
     def opened(self, entry_id: str) -> Finding:
         """Return the description of an entry that somebody chose, with what is related to it."""

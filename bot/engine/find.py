@@ -67,7 +67,14 @@ class EntryFinder:
             return Found()
         best = max(group.share for group in groups)
         least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
-        ids = tuple(self._ranked((each for each in groups if each.share >= least), among))
+        first = next(each for each in groups if each.share == best)
+        placed = any(want.is_place for want in first.satisfied)  # each success abroad is one
+        alike = [
+            each
+            for each in groups
+            if each.share >= least or (placed and each.satisfied == first.satisfied)
+        ]
+        ids = tuple(self._ranked(alike, among))
         first = next(each for each in groups if each.share == best and ids[0] in each.members)
         return Found(ids, best, first.satisfied)
 

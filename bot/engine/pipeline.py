@@ -197,7 +197,8 @@ class Engine:
         points = points_back(question)
         wanted = self._find.wanted(question)
         if wanted.flags and asks_if_any(question):
-            return True
+            has_one = any(want.flags and want.kinds for want in wanted.wants)  # "a Dutch version"
+            return not (has_one and self._context.answers(question, memory))
         if wanted.values:
             subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
             near = any(self._entries.has_value(each, wanted.values) for each in subjects)

@@ -71,7 +71,8 @@ class Question:
 
     def _is_ruled_out(self, hit: Hit) -> bool:
         """Tell whether a name is denied or left out ("not Pleio, ARGU")."""
-        denied = hit.places[0] - 1 in self.tagged.places(Kind.NEGATION)
+        asking = self.tagged.places(Kind.OPENER)  # "isn't Pleio ..." denies something of it
+        denied = hit.places[0] - 1 in self.tagged.places(Kind.NEGATION) - asking
         return denied or not self.excepted.isdisjoint(hit.ids(Kind.NAME))
 
     def _is_common(self, hit: Hit) -> bool:
@@ -89,7 +90,12 @@ class Question:
             for hit in hits
             for each in hit.ids(Kind.ACT)
             if each != "link" or not _is_part(hit, hits)  # "what does it stand for" asks no site
+            if each != "order" or not self._is_within_concept(hit)  # "without installing"
         )
+
+    def _is_within_concept(self, hit: Hit) -> bool:
+        """Tell whether a phrase is but a part of a longer one that means something of its own."""
+        return any(set(hit.places) < set(each.places) for each in self.tagged.of(*SOLID))
 
     @cached_property
     def question_words(self) -> frozenset[str]:

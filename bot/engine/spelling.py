@@ -16,10 +16,12 @@ MOST_COMPOUNDS = 12  # words taken apart in one message, so that the time for it
 SHORTEST_PART = 3  # letters
 SHORTEST_PARTIAL = 4  # letters of a part that counts although the other one means nothing
 FEW_DIGITS = 2  # a number of so few is a choice or a count, and not foreign
+YEAR_DIGITS = 4
+CENTURIES = frozenset({"19", "20"})
 SHORT_SLIP = 3  # letters; an unknown word of so few is most likely a slip of the pen
 SLIP = 0.5  # weight of such a slip, or of a compound of which a part is understood
 FOREIGN = 1.0  # weight of a word that nothing explains
-PROPER = 3.0  # weight of a name that is not ours
+PROPER = 3.0  # weight of a name that is not ours, or of a year
 COMPOUND = 0.9  # likeness of a compound of which both parts mean something
 PARTIAL = 0.6  # likeness of a compound of which one part does
 SHORTEST_PROPER = 6  # letters of a word with a capital that may be a misspelling
@@ -85,8 +87,13 @@ def explain(words: Mapping[int, Word], lexicon: Lexicon) -> tuple[list[Hit], dic
         if hit is None or hit.how is How.PARTIAL:
             slip = len(word.form) <= SHORT_SLIP and not lexicon.is_word(word.raw, word.form)
             weight = SLIP if slip or hit is not None else FOREIGN
-            foreign[place] = PROPER if word.proper else weight
+            foreign[place] = PROPER if word.proper or is_year(word) else weight
     return compounds, foreign
+
+
+def is_year(word: Word) -> bool:
+    """Tell whether a word is a number that can only be a year of about now."""
+    return len(word.form) == YEAR_DIGITS and word.form.isdigit() and word.form[:2] in CENTURIES
 
 
 def _counts(word: Word) -> bool:

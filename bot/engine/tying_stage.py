@@ -50,7 +50,8 @@ class TyingStage:
         """Return the fact that ties one named entry to another, when that is asked."""
         ties = [(scored, each) for each in ids for scored in self._ties(each, ids, question)]
         if not ties:
-            return self.all_ties(ids, question) if is_yes_no(question) else None
+            tied = is_yes_no(question) and not self._has_matter(ids, question)
+            return self.all_ties(ids, question) if tied else None
         scored, entry_id = max(ties, key=lambda tie: tie[0].score)
         if not any(self._fitting.fits(each.fact.kind, question) for each, _ in ties):
             return unknown(entry_id)
@@ -58,6 +59,12 @@ class TyingStage:
         tentative = self._index.is_tentative(scored.fact.kind)
         answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
         return self._relation(ids, [Told(entry_id, (scored.fact,), answer)], question)
+
+    def _has_matter(self, ids: Sequence[str], question: Question) -> bool:
+        """Tell whether a property or value is asked of several entries, that one of them has."""
+        asked = {*question.properties, *question.values}
+        facts = (fact for each in ids for fact in self._index.entries[each].facts)
+        return any(not asked.isdisjoint((fact.kind, *fact.values)) for fact in facts)
 
     def _ties(self, entry_id: str, ids: Sequence[str], question: Question) -> list[Scored]:
         """Return the facts that were asked for and that tie an entry to another of a few."""

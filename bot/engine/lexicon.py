@@ -18,7 +18,7 @@ from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.name_index import NameIndex
 from bot.engine.phrase_index import PhraseIndex
 from bot.engine.phrases import all_phrases, nouns, plurals
-from bot.engine.speller import Speller, all_keyboards
+from bot.engine.speller import Speller, all_keyboards, all_sounds
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
 from bot.language.words import Word, is_known, keys, split
@@ -71,10 +71,11 @@ class Lexicon:
         self.longest_shared = max(map(len, self.shared), default=0)
         self.phrases = self._indexed(gathered)
         keys = all_keyboards(languages.values())
-        self.speller = Speller(self._spellable(gathered, languages), keys)
+        sounds = all_sounds(languages.values())
+        self.speller = Speller(self._spellable(gathered, languages), keys, sounds)
         self.beginnings = frozenset(self._beginnings())
         self.plurals = frozenset(plurals(knowledge, languages))
-        self.names = NameIndex(knowledge, keys)
+        self.names = NameIndex(knowledge, keys, sounds)
 
     def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
         """Return the meanings of each phrase: what is said in the same way is one phrase."""

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import MOST_SLIPS, SpellingIndex, weigh
 from bot.language.slips import BESIDE, Keyboard
+from bot.language.sounds import Sounds
 from bot.language.words import split, squash
 
 THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take too long
+LEAST_HEARD = 5  # letters; shorter names sound like too many other words
 
 
 class NameIndex:
@@ -24,8 +26,16 @@ class NameIndex:
         most_letters: how long a text may be that is still a slip away from a name.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, keys: Keyboard | None = None) -> None:
-        """Index every name, alias and host; ``keys`` are the keys beside each key."""
+    def __init__(
+        self, knowledge: KnowledgeBase, keys: Keyboard | None = None, sounds: Sounds | None = None
+    ) -> None:
+        """Index every name, alias and host.
+
+        Args:
+            knowledge: the entries.
+            keys: the keys beside each key.
+            sounds: how names sound; without it, they sound as they are written.
+        """
         found: dict[str, list[str]] = defaultdict(list)
         self._words: dict[str, tuple[str, ...]] = {}
         for entry in knowledge.entries.values():
@@ -47,6 +57,8 @@ class NameIndex:
         )
         self._keys = keys or {}
         self._letters = {_letters(name) for name in self.ids}
+        self._sounds = sounds or Sounds()
+        self._by_sound = {self._sounds.heard(name): name for name in sorted(self.ids)}
 
     def words(self, name: str) -> Sequence[str]:
         """Return the words of which a name is made."""
@@ -55,6 +67,10 @@ class NameIndex:
     def nearest(self, text: str) -> tuple[str, float] | None:
         """Return the name that a text most likely misspells, with its likeness (0 to 1)."""
         return self._spelling.nearest(text)
+
+    def sounding(self, text: str) -> str | None:
+        """Return the name that a text is when it is written by ear, if any."""
+        return self._by_sound.get(self._sounds.heard(text)) if len(text) >= LEAST_HEARD else None
 
     def is_likely(self, name: str, text: str) -> bool:
         """Tell whether a text is a name, or a word of one, with a slip that people often make."""

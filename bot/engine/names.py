@@ -15,8 +15,7 @@ from bot.language.words import Word
 
 POSSESSIVE = "s"
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
-
-
+HEARD = 0.85  # likeness of a name that sounds as what was written
 LONG_NAME = 3  # words; of so many, one may be off though it is a real word
 
 
@@ -108,6 +107,9 @@ def _misspelt_name(
     names = lexicon.names
     strange = not odd.isdisjoint(places)
     long = len(places) >= LONG_NAME
+    heard = names.sounding(text) if strange else None
+    if heard:
+        return _name(heard, places, How.MISSPELT, lexicon, HEARD)
     found = names.nearest(text) if strange or long or names.is_jumbled(text) else None
     if found is None:
         return None
@@ -144,13 +146,17 @@ def _is_one_word_off(name: Sequence[str], written: Sequence[str], lexicon: Lexic
 def _mild(name: str, text: str, lexicon: Lexicon) -> bool:
     """Tell whether a short name was changed only by a slip that people often make.
 
-    That is a doubled letter, or in a name that is not very short a dropped one or the key beside.
+    That is a doubled letter, or in a name that is not very short a dropped one, the key beside or
+    another letter within.
     """
     if len(text) > len(name):
         return has_double(text)
     if len(name) < SHORT_NAME:
         return False
-    return text[0] == name[0] if len(text) < len(name) else lexicon.names.is_likely(name, text)
+    if len(text) < len(name):
+        return text[0] == name[0]
+    within = (text[0], text[-1]) == (name[0], name[-1])
+    return within or lexicon.names.is_likely(name, text)
 
 
 def without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:

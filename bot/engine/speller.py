@@ -6,24 +6,30 @@ from collections.abc import Iterable, Mapping
 
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
-from bot.language.slips import Keyboard, keyboard
+from bot.language.slips import LEFT_OUT, Keyboard, keyboard
+from bot.language.sounds import Sounds
 from bot.language.words import squash
 
 THOROUGH_UP_TO = 20_000  # words; one look at each of like length takes less than a millisecond
 SHORTEST = 3  # letters; an unknown word of so few may have lost one
+SHORTEST_HEARD = 5  # letters; shorter words sound like too many others
 
 
 class Speller:
     """Finds the likeliest word, those of the language of the message first."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], keys: Keyboard) -> None:
+    def __init__(
+        self, words: Mapping[str, Iterable[str]], keys: Keyboard, sounds: Sounds | None = None
+    ) -> None:
         """Index words.
 
         Args:
             words: the words of each language, as they are written; of words that are equally
                 near, the first is meant.
             keys: the keys beside each key.
+            sounds: how words sound; without it, no word is found by its sound.
         """
+        self._sounds = sounds
         self._spellings: dict[str, dict[str, str]] = {
             code: {squash(word): word for word in reversed(tuple(found))}
             for code, found in words.items()
@@ -31,6 +37,11 @@ class Speller:
         self._indexes = {
             code: SpellingIndex(reversed(found), thorough=len(found) <= THOROUGH_UP_TO, keys=keys)
             for code, found in self._spellings.items()
+        }
+        self._by_sound = {
+            code: {sounds.heard(form): form for form in found if len(form) >= SHORTEST_HEARD}
+            for code, found in self._spellings.items()
+            if sounds
         }
 
     def likeliest(self, form: str, language: str, only: bool = False) -> str | None:
@@ -49,9 +60,16 @@ class Speller:
         return best[1] if best else None
 
     def _found(self, form: str, code: str) -> tuple[float, str] | None:
-        """Return what the slips cost, and the word."""
-        found = self._indexes[code].likeliest(form, SHORTEST)
+        """Return what the slips cost, and the word; a word that sounds the same is one slip."""
+        found = self._indexes[code].likeliest(form, SHORTEST) or self._heard(form, code)
         return (found[1], self._spellings[code][found[0]]) if found else None
+
+    def _heard(self, form: str, code: str) -> tuple[str, float] | None:
+        """Return the word that sounds the same, and what it costs to write it by ear."""
+        if self._sounds is None or len(form) < SHORTEST_HEARD:
+            return None
+        found = self._by_sound[code].get(self._sounds.heard(form))
+        return (found, LEFT_OUT) if found else None
 
 
 def all_keyboards(languages: Iterable[Language]) -> Keyboard:
@@ -61,3 +79,8 @@ def all_keyboards(languages: Iterable[Language]) -> Keyboard:
         for key, near in keyboard(language.keyboard).items():
             beside[key] = beside.get(key, "") + near
     return beside
+
+
+def all_sounds(languages: Iterable[Language]) -> Sounds:
+    """Return how words sound in any language: names of one are written by ear in another."""
+    return Sounds(rule for language in languages for rule in language.sounds)

@@ -12,6 +12,7 @@ from bot.documents import Fault, Shape, display, nearest, read, reject, validate
 from bot.errors import InvalidFilesError, Problem
 from bot.language.model import ACTS, NOUNS, QUESTION_WORDS, SMALL_TALK, Language, References
 from bot.language.sentences import SENTENCES, faults_in
+from bot.language.sounds import BEGINNING, IS
 from bot.language.words import has_dictionary
 
 
@@ -86,6 +87,16 @@ def _dictionary(found: str) -> str:
     return found
 
 
+def _rules(found: str) -> str:
+    """Refuse rules for sounds that are not written as ``ch=g``."""
+    for rule in found.split():
+        spelling, _, sound = rule.removeprefix(BEGINNING).partition(IS)
+        if not (spelling.isalpha() and sound.isalpha()):
+            what, mend = f'"{rule}" does not tell what sounds how.', "Write it as ch=g, or ^y=j."
+            raise reject(Fault(what, mend))
+    return found
+
+
 def _sentences(found: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     """Refuse sentences that are missing or unknown, or that have other placeholders."""
     faults = list(_key_faults(found, {*SENTENCES, *_context(info).others}))
@@ -118,6 +129,7 @@ class LanguageShape(Shape):
     name: str
     dictionary: Annotated[str, AfterValidator(_dictionary)] = ""
     keyboard: str = ""
+    sounds: Annotated[str, AfterValidator(_rules)] = ""
     function_words: str
     soft_words: str
     clause_words: Phrases
@@ -189,5 +201,6 @@ def _language(shape: LanguageShape) -> Language:
     fields["function_words"] = tuple(shape.function_words.split())
     fields["soft_words"] = tuple(shape.soft_words.split())
     fields["keyboard"] = tuple(shape.keyboard.split())
+    fields["sounds"] = tuple(shape.sounds.split())
     fields["references"] = References(**dict(shape.references))
     return Language(**fields)

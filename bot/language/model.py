@@ -106,6 +106,7 @@ class Language:
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
         keyboard: the rows of letters of the keyboard that most people type it on, from above.
+        sounds: letters that sound as others do, ``ch=g``, for who writes by ear; see ``Sounds``.
     """
 
     code: str
@@ -141,3 +142,4 @@ class Language:
     degree_words: Phrases = ()
     general_words: Phrases = ()
     keyboard: Phrases = ()
+    sounds: Phrases = ()

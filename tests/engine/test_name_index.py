@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bot.engine.name_index import NameIndex
 from bot.knowledge.model import EntryLink
+from bot.language.sounds import Sounds
 from tests.engine.small import en, entry, knowledge
+
+SOUNDS = Sounds(["^y=j", "ou=o", "ce=s", "ck=k"])
 
 
 def test_names_and_aliases_lead_to_entries() -> None:
@@ -43,3 +46,12 @@ def test_finds_a_misspelt_name_and_mixed_up_letters() -> None:
 def test_a_name_without_letters_is_no_name() -> None:
     """It cannot be found, and does no harm."""
     assert NameIndex(knowledge(entry("one", "!!", links=()))).ids == {}
+
+
+def test_a_name_written_by_ear_is_found_by_its_sound() -> None:
+    """However many letters are off; a short one is not."""
+    names = NameIndex(knowledge(entry("one", "Your Choice"), entry("two", "Yck")), sounds=SOUNDS)
+    assert names.sounding("jorchois") == "yourchoice"
+    assert names.sounding("jorchance") is None
+    assert names.sounding("jk") is None
+    assert NameIndex(knowledge(entry("one", "Your Choice"))).sounding("jorchois") is None

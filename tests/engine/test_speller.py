@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.engine.speller import Speller, all_keyboards
+from bot.engine.speller import Speller, all_keyboards, all_sounds
+from bot.language.sounds import Sounds
 from tests.engine.small import language
 
 SPELLER = Speller({"nl": ("waar", "idee\u00ebn", "werk"), "en": ("warm", "work", "where")}, {})
@@ -41,3 +42,19 @@ def test_keyboards_of_all_languages_count() -> None:
         "w": {"q", "a"},
         "a": {"w"},
     }
+
+
+def test_a_word_that_is_written_by_ear_is_found_by_its_sound() -> None:
+    """More than one letter may be off then; a short word sounds like too many others."""
+    sounds = Sounds(["ch=g", "ij=ei"])
+    speller = Speller({"nl": ("stichting", "wijk", "overheid")}, {}, sounds)
+    assert speller.likeliest("stigting", "nl") == "stichting"
+    assert speller.likeliest("overhijd", "nl") == "overheid"
+    assert Speller({"nl": ("stichting",)}, {}).likeliest("stigting", "nl") is None
+    assert speller.likeliest("weik", "nl") is None
+
+
+def test_sounds_of_all_languages_count() -> None:
+    """A name of one language is written by ear in another."""
+    found = all_sounds([language(sounds=("ch=g",)), language(sounds=("ph=f",))])
+    assert (found.heard("chaos"), found.heard("phone")) == ("gaos", "fone")

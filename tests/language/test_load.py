@@ -96,3 +96,9 @@ def test_a_problem_tells_its_line(tmp_path: Path) -> None:
     with pytest.raises(InvalidFilesError) as caught:
         load_languages(folder, SENTENCES)
     assert [each.line for each in caught.value.problems] == [written.index("dictionary: xx") + 1]
+
+
+def test_a_rule_for_a_sound_has_two_sides(tmp_path: Path) -> None:
+    """Letters, and others that sound as they do."""
+    folder = changed(tmp_path, "language: en\n", "language: en\nsounds: ph=f ck\n")
+    assert complaints(folder) == ['"ck" does not tell what sounds how.']

@@ -18,6 +18,20 @@ from bot.errors import PoldergidsError, StoreError
 SLOWER = 5.0
 """Seconds before the second try where a service fails; each next wait is so many times longer."""
 
+NO_ENTRY = (
+    "no rights",
+    "not enough rights",
+    "administrator rights",
+    "chat_restricted",
+    "_forbidden",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "chat not found",
+    "peer_id_invalid",
+)
+"""What Telegram says, as the Bot API has it, where the bot may not write or nobody is left."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -26,7 +40,9 @@ class UnreadableError(Exception):
 
 
 def is_refusal(error: Exception) -> bool:
-    """Tell whether somebody does not want an answer (any more), so that there is no fault."""
+    """Tell whether no answer is wanted (any more), or none may come there: that is no fault."""
+    if isinstance(error, BadRequest):
+        return any(each in error.message.lower() for each in NO_ENTRY)
     return isinstance(error, Forbidden)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.channels.telegram.running import ADMIN, ANNA, BRAM, answering, ask, said_in_groups
 from tests.loopback.api import LoopbackBotApi
+from tests.loopback.faults import refusal
 from tests.loopback.messages import MEDIA, SERVICE
 from tests.loopback.people import BOT, TELEGRAM, Json, channel, group, private, supergroup, user
 from tests.loopback.updates import blocked, membership
@@ -157,6 +158,43 @@ async def test_makes_no_noise(api: LoopbackBotApi) -> None:
         copied: Json = {"sender_chat": channel(), "is_automatic_forward": True}
         api.send_text(supergroup(), TELEGRAM, "@poldergids_bot wat is Pleio?", **copied)
     assert api.calls_of("sendMessage") == []
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "not enough rights to send text messages to the chat",
+        "have no rights to send a message",
+        "CHAT_RESTRICTED",
+        "CHAT_SEND_PLAIN_FORBIDDEN",
+        "TOPIC_CLOSED",
+        "message thread not found",
+    ],
+)
+async def test_is_not_troubled_where_it_may_not_write(
+    api: LoopbackBotApi, caplog: pytest.LogCaptureFixture, why: str
+) -> None:
+    """A group that silenced it, or a topic that was closed: it tries once, and lets it be."""
+    api.fail("sendMessage", refusal(400, f"Bad Request: {why}"))
+    async with answering(api) as room:
+        api.send_text(GROUP, ANNA, "@poldergids_bot wat is Pleio?")
+        await api.wait_until(lambda: api.attempts["sendMessage"])
+        await ask(api, "Wat is Pleio?", BRAM)
+        await api.wait_until_fetched()
+    assert (await room.inbox.waiting(), await room.inbox.set_aside()) == (0, [])
+    assert (api.attempts["sendMessage"], caplog.messages) == (2, [])
+
+
+async def test_follows_a_group_that_became_another(api: LoopbackBotApi) -> None:
+    """Telegram gives a group a new number when it grows."""
+    new = supergroup()
+    api.world.meet(new)
+    why = "Bad Request: group chat was upgraded to a supergroup chat"
+    api.fail("sendMessage", refusal(400, why, migrate_to_chat_id=new["id"]))
+    async with answering(api):
+        api.send_text(GROUP, ANNA, "@poldergids_bot wat is Argu?")
+        (sent,) = await api.wait_for("sendMessage")
+    assert (sent.parameters["chat_id"], sent.text.split()[0]) == (new["id"], "ARGU")
 
 
 async def test_is_not_troubled_by_who_blocked_it(

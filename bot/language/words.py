@@ -85,8 +85,8 @@ _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co"})
 @lru_cache(maxsize=REMEMBERED)
 def squash(text: str) -> str:
     """Return only the folded letters and digits, with drawn-out letters ("heeeel") cut to two."""
-    if text.isascii() and text.isalnum():
-        return _undrawn(text.lower())
+    if text.isascii() and text.isalnum():  # most are, and in small letters, and share their memory
+        return _undrawn(text if text.islower() else text.lower())
     return _undrawn("".join(char for char in fold(text) if char.isalnum()))
 
 

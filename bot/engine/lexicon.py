@@ -104,13 +104,12 @@ class Lexicon:
         return keys_of_piece(piece, dictionary)
 
     def _indexed(self, gathered: _Gathered) -> PhraseIndex:
-        index = PhraseIndex()
         meanings: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}  # many phrases mean the same
+        phrases = []
         for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
             words = tuple([self._keys(piece, code, dictionary) for piece in pieces])
-            marks = meanings.setdefault(marks, marks)
-            index.add(Phrase(words, marks, code, number), pieces)
-        return index
+            phrases.append(Phrase(words, meanings.setdefault(marks, marks), code, number))
+        return PhraseIndex(phrases, (pieces for _, _, pieces in gathered))
 
     def _beginnings(self) -> Iterator[str]:
         for key, phrase in self.phrases.singles():

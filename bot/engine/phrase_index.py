@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import product
 from typing import TypeAlias, TypeVar
@@ -10,6 +11,9 @@ from typing import TypeAlias, TypeVar
 from bot.engine.cues import GAP, GROUP, WILDCARD, Phrase
 from bot.engine.marks import Mark
 from bot.language.words import squash
+
+FEW = 16
+"""Phrases that begin alike; to look at each costs less than to index them by two words."""
 
 SHORTEST_JOINED = 6  # letters of a phrase that is also found when its words are written as one
 
@@ -23,36 +27,45 @@ _Phrases: TypeAlias = dict[Key, Phrase | list[Phrase]]
 
 
 class PhraseIndex:
-    """The phrases by their first word, or by their first two. Filled once, then only read.
+    """The phrases by their first word; by their first two where many begin alike.
 
     Attributes:
         longest_prefix: characters of the longest word of which only the beginning counts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Sequence[Phrase], cues: Iterable[tuple[str, ...]]) -> None:
+        """Index phrases.
+
+        Args:
+            phrases: all of them.
+            cues: for each, its words as they are written.
+        """
         self._by_first: _Phrases[str] = {}
         self._by_pair: _Phrases[tuple[str, str]] = {}
         self._joined: _Phrases[str] = {}
         self.longest_prefix = 0
+        begins = Counter(key for each in phrases if len(each.words) > 1 for key in each.words[0])
+        often = {key for key, times in begins.items() if times > FEW}
+        for phrase, pieces in zip(phrases, cues, strict=True):
+            self._add(phrase, often)
+            self._add_written(phrase, pieces)
 
-    def add(self, phrase: Phrase, pieces: tuple[str, ...]) -> None:
-        """Index a phrase by its first word or, where it can be, by its first two.
-
-        Args:
-            phrase: it.
-            pieces: its words, as they are written in the cue.
-        """
+    def _add(self, phrase: Phrase, often: Set[str]) -> None:
         first, *others = phrase.words
-        if others and GAP not in others[0]:
-            for pair in product(first, others[0]):
-                _put(self._by_pair, pair, phrase)
-        else:
-            for key in first:
+        paired = others and GAP not in others[0]
+        for key in first:
+            if paired and key in often:
+                for other in others[0]:
+                    _put(self._by_pair, (key, other), phrase)
+            else:
                 _put(self._by_first, key, phrase)
+
+    def _add_written(self, phrase: Phrase, pieces: tuple[str, ...]) -> None:
+        """Note where only the beginning of a word counts, or index a phrase as one word."""
         written = "".join(pieces)
         if WILDCARD in written or GROUP in written:
             self._note_prefixes(phrase)
-        elif others and GAP not in written:
+        elif len(pieces) > 1 and GAP not in written:
             form = squash(written)
             if len(form) >= SHORTEST_JOINED:
                 _put(self._joined, form, phrase)
@@ -66,8 +79,9 @@ class PhraseIndex:
     def starting(self, word_keys: Collection[str], next_keys: Collection[str]) -> list[Phrase]:
         """Return the phrases that may begin with a word, given its keys and those of the next."""
         found: list[Phrase] = []
+        following = frozenset(next_keys)
         for key in word_keys:
-            found += _all(self._by_first, key)
+            found += [each for each in _all(self._by_first, key) if _goes_on(each, following)]
             found += [replace(each, words=JOINED) for each in _all(self._joined, key)]
         for pair in product(word_keys, next_keys):
             found += _all(self._by_pair, pair)
@@ -88,6 +102,12 @@ class PhraseIndex:
             for phrase in _all(self._by_first, key):
                 if len(phrase.words) == 1:
                     yield key, phrase
+
+
+def _goes_on(phrase: Phrase, following: Set[str]) -> bool:
+    """Tell whether the second word of a phrase may be the one that follows, if it has to be."""
+    second = phrase.words[1] if len(phrase.words) > 1 else (GAP,)
+    return GAP in second or not following.isdisjoint(second)
 
 
 def _put(index: _Phrases[Key], key: Key, phrase: Phrase) -> None:

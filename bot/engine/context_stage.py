@@ -40,7 +40,7 @@ class ContextStage:
         subjects = subjects_meant(question, memory)
         if not subjects or question.names:
             return None
-        lacking = unheld(question, self._index)
+        lacking = unheld(question, self._index, subjects[0])
         if lacking:
             return unknown(subjects[0], lacking)
         best = self._only_one_so(question, memory) or self._best(question, subjects)
@@ -131,7 +131,8 @@ class ContextStage:
     def _leans(self, question: Question) -> bool:
         """Tell whether a question points back or is too short to stand by itself."""
         rest = len(question.tagged.words) - len(question.small)
-        return points_back(question) or rest <= FEW
+        plain = question.foreign < 1 or bool(question.acts & {"link", "more", "repeat"})
+        return points_back(question) or (rest <= FEW and plain)
 
     def _leaning(
         self, subjects: tuple[str, ...], question: Question, memory: Memory

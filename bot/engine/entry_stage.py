@@ -62,7 +62,7 @@ class EntryStage:
             others: further entries that the question names.
             evidence: how sure it is that this entry is meant, as ``NAME`` or ``CONTEXT``.
         """
-        lacking = unheld(question, self._index)
+        lacking = unheld(question, self._index, entry_id)
         if lacking and not is_twofold(question, lacking, self._index, (entry_id,)):
             return unknown(entry_id, lacking)
         if self._gate.is_uncertain(entry_id, question):

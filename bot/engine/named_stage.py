@@ -133,10 +133,11 @@ class NamedStage:
 
     def _side_by_side(self, ids: Sequence[str], question: Question) -> Finding:
         """Tell the same matter of each entry, or what each is; the one that fits comes first."""
-        told = [
-            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
-            for each in ids
-        ]
+        scored = {each: self._entries.facts(each, question) for each in ids}
+        if question.has(Kind.EITHER) and "who" in question.question_words:
+            # whoever does what is asked goes before whoever does something like it
+            ids = sorted(ids, key=lambda each: -max((one.score for one in scored[each]), default=0))
+        told = [Told(each, tuple(one.fact for one in scored[each])) for each in ids]
         kinds = fact_kinds([fact for each in told for fact in each.facts])
         ranked = sorted(told, key=_fitness, reverse=True) if kinds else []
         return Finding(

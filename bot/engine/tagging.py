@@ -21,6 +21,7 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {
     Kind.SOCIAL,
     Kind.POLITE,
     Kind.CLAUSE,
+    Kind.ABOUT,
     Kind.TIE,
 }
 """Kinds whose longer phrases take the meaning off the concepts within them.
@@ -152,8 +153,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     longer = [each for each in longer if len(each.places) > len(hit.places)]
     if not longer:
         return frozenset()
-    if any(each.has({Kind.CLAUSE}) for each in longer):
-        return CONCEPTS | {Kind.QUESTION_WORD}  # "when I said" asks no time
+    if any(each.has({Kind.CLAUSE, Kind.ABOUT}) for each in longer):
+        return CONCEPTS | {Kind.QUESTION_WORD}  # neither "when I said" nor "when it comes to"
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)
     kept = {Kind.CATEGORY, Kind.FACT} if ends else {Kind.FACT}
     return CONCEPTS - kept

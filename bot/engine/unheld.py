@@ -17,15 +17,34 @@ GUESS = 0.6  # confidence that it does not, when the matter itself was not recog
 _MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
 
 
-def unheld(question: Question, index: KnowledgeIndex) -> str:
-    """Return the first thing asked for of which the whole knowledge base has no fact, or empty."""
+def unheld(question: Question, index: KnowledgeIndex, entry_id: str = "") -> str:
+    """Return the first thing asked for of which the whole knowledge base has no fact, or empty.
+
+    Args:
+        question: what is asked.
+        index: the arranged knowledge base.
+        entry_id: the entry that is meant, if one is: what the own words of one of its facts say, is
+            no other matter.
+    """
+    own = _own_phrases(entry_id, question)
     for hit in question.tagged.of(Kind.PROPERTY):
         ids = hit.ids(Kind.PROPERTY)
-        held = any(index.is_held(each) for each in ids)
+        held = any(index.is_held(each) for each in ids) or not own.isdisjoint(hit.places)
         mine = question.own_things.issuperset(hit.places)
         if not held and not mine and question.in_focus(hit) and not _is_relative(hit, question):
             return ids[0]
     return ""
+
+
+def _own_phrases(entry_id: str, question: Question) -> set[int]:
+    """Return the places of phrases of several words that are an entry's own, for its facts."""
+    return {
+        place
+        for hit in question.tagged.of(Kind.FACT)
+        if len(hit.places) > 1
+        if any(each.partition("#")[0] == entry_id for each in hit.ids(Kind.FACT))
+        for place in hit.places
+    }
 
 
 def _is_relative(hit: Hit, question: Question) -> bool:

@@ -20,6 +20,7 @@ class EnduringInbox:
         self._spare = spare
         self._trouble = trouble
         self._spilled = Signal()
+        trouble.ended = lambda: self._spilled.happen()
         self._of_spare: set[str] = set()  # tokens
         self._answered: set[int] = set()  # what could not be struck off when its answer was out
 
@@ -63,7 +64,9 @@ class EnduringInbox:
         """Strike an update off and wipe its content; False when it was given to another."""
         if claim.token in self._of_spare:
             self._of_spare.discard(claim.token)
-            return await self._spare.done(claim)
+            struck = await self._spare.done(claim)
+            self._spilled.happen()  # its lane goes on
+            return struck
         try:
             return await (await self._inbox()).done(claim)
         except StoreError as error:
@@ -77,7 +80,9 @@ class EnduringInbox:
         """Let an update be claimed again; its lane waits for it."""
         inbox = self._spare if claim.token in self._of_spare else await self._inbox()
         self._of_spare.discard(claim.token)
-        return await inbox.give_back(claim, wait, counted=counted, failure=failure)
+        is_over = await inbox.give_back(claim, wait, counted=counted, failure=failure)
+        self._spilled.happen()
+        return is_over
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""

@@ -15,11 +15,16 @@ logger = logging.getLogger(__name__)
 
 
 class Trouble:
-    """Remembers that a database failed; tells when that begins, and when it is over."""
+    """Remembers that a database failed; tells when that begins, and when it is over.
+
+    Attributes:
+        ended: is called when it is over.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._since: float | None = None
+        self.ended: Callable[[], None] = lambda: None
 
     @property
     def is_there(self) -> bool:
@@ -41,4 +46,5 @@ class Trouble:
         """Note that it works."""
         if self._since is not None:
             logger.warning("The database works again.")
-        self._since = None
+            self._since = None
+            self.ended()

@@ -199,3 +199,35 @@ async def test_broken_off_it_has_taken_nothing(store: EnduringStore) -> None:
     await store.inbox.receive([Update(1, ANNA, "{}")])
     assert isinstance(ended, asyncio.CancelledError)
     assert len(await store.inbox.claim("one")) == 1
+
+
+async def test_in_memory_a_lane_goes_on_at_once(store: EnduringStore, path: Path) -> None:
+    """Nobody waits for the database to be tried again: its next update follows on the first."""
+    with locked(path):
+        await store.inbox.receive([Update(number, ANNA, "{}") for number in (1, 2, 3)])
+        found = []
+        async with asyncio.timeout(REST / 2):
+            for finish in (store.inbox.done, store.inbox.give_back, store.inbox.done):
+                (claim,) = await store.inbox.claim("one")
+                waiting = asyncio.create_task(store.inbox.claim("one", wait=60))
+                await asyncio.sleep(0)
+                await finish(claim)
+                found.append(claim.id)
+                (following,) = await waiting
+                await store.inbox.give_back(following, counted=False)
+    assert found == [1, 2, 2]
+
+
+async def test_who_waits_for_work_hears_that_the_database_works(
+    store: EnduringStore, path: Path
+) -> None:
+    """What is in it is taken up at once, not after the rest that it was given."""
+    await store.inbox.receive([Update(1, ANNA, "{}")])
+    with locked(path):
+        assert await store.inbox.claim("one") == []
+    waiting = asyncio.create_task(store.inbox.claim("one", wait=60))
+    await asyncio.sleep(0)
+    await store.check()
+    async with asyncio.timeout(REST / 2):
+        (claim,) = await waiting
+    assert claim.id == 1

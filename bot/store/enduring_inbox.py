@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.errors import StoreError
 from bot.store.inbox import Claim, Inbox, SetAside, Update
@@ -23,6 +23,9 @@ class EnduringInbox:
         trouble.ended = lambda: self._spilled.happen()
         self._of_spare: set[str] = set()  # tokens
         self._answered: set[int] = set()  # what could not be struck off when its answer was out
+        # What could not be done with claims, by their tokens: as long as this worker lives it holds
+        # on to them, and their lanes wait.
+        self._undone: dict[str, Callable[[Inbox], Awaitable[bool]]] = {}
 
     async def receive(self, updates: Sequence[Update]) -> int:
         """Keep these updates, all or none; they are safe when this returns, if that can be."""
@@ -72,17 +75,28 @@ class EnduringInbox:
         except StoreError as error:
             await self._fails(error)
             self._answered.add(claim.id)
+            self._undone[claim.token] = lambda inbox: inbox.done(claim)
             return True
 
     async def give_back(
         self, claim: Claim, wait: float = 0, *, counted: bool = True, failure: str = ""
     ) -> bool:
         """Let an update be claimed again; its lane waits for it."""
-        inbox = self._spare if claim.token in self._of_spare else await self._inbox()
-        self._of_spare.discard(claim.token)
-        is_over = await inbox.give_back(claim, wait, counted=counted, failure=failure)
-        self._spilled.happen()
-        return is_over
+
+        async def give_back(inbox: Inbox) -> bool:
+            return await inbox.give_back(claim, wait, counted=counted, failure=failure)
+
+        if claim.token in self._of_spare:
+            self._of_spare.discard(claim.token)
+            is_over = await give_back(self._spare)
+            self._spilled.happen()
+            return is_over
+        try:
+            return await give_back(await self._inbox())
+        except StoreError as error:
+            await self._fails(error)
+            self._undone[claim.token] = give_back
+            return False
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""
@@ -146,6 +160,7 @@ class EnduringInbox:
         if self._trouble.rests:
             await wait_for(spilled, min(wait, REST))
             return []
+        await self._make_up()
         claiming = asyncio.ensure_future(self._claim_there(worker, number, wait))
         watching = asyncio.ensure_future(spilled.wait())
         try:
@@ -161,6 +176,16 @@ class EnduringInbox:
         elif not isinstance(found, asyncio.CancelledError):
             raise found
         return []
+
+    async def _make_up(self) -> None:
+        """Do what could not be done with claims while the database failed."""
+        for token, do in list(self._undone.items()):
+            try:
+                await do(await self._inbox())
+            except StoreError as error:
+                await self._fails(error)
+                return
+            self._undone.pop(token, None)
 
     async def _was_answered(self, claim: Claim) -> bool:
         """Strike off what was answered while the database failed."""

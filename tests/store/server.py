@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -29,14 +29,27 @@ class Server:
     Attributes:
         folder: where its socket is.
         process: the server itself.
+        programs: where its programs are.
+        user: who runs it; None for who runs the tests.
     """
 
     folder: Path
     process: subprocess.Popen[bytes]
+    programs: Path
+    user: str | None
 
     def address(self, database: str = "postgres", user: str = "postgres") -> str:
         """Return the address of one of its databases."""
         return f"postgresql://{user}@/{database}?host={self.folder}"
+
+    def stop(self) -> None:
+        """Stop it, without waiting for who is still connected."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(60)
+
+    def start_again(self) -> Server:
+        """Start it with all that was in it."""
+        return replace(self, process=_start(self.folder, self.programs, self.user))
 
 
 @contextmanager
@@ -47,12 +60,11 @@ def running_server() -> Iterator[Server]:
         user = NOBODY if os.geteuid() == 0 else None
         programs = (_hand_over(folder) if user else _package()) / "pginstall" / "bin"
         _make(folder / "data", programs, user)
-        process = _start(folder, programs, user)
+        server = Server(folder, _start(folder, programs, user), programs, user)
         try:
-            yield Server(folder, process)
+            yield server
         finally:
-            process.send_signal(signal.SIGINT)  # does not wait for who is still connected
-            process.wait(60)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

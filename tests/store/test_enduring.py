@@ -231,3 +231,18 @@ async def test_who_waits_for_work_hears_that_the_database_works(
     async with asyncio.timeout(REST / 2):
         (claim,) = await waiting
     assert claim.id == 1
+
+
+@pytest.mark.parametrize("ends", ["done", "give_back"])
+async def test_a_lane_goes_on_after_the_failure(
+    store: EnduringStore, path: Path, seconds: Seconds, ends: str
+) -> None:
+    """What was under way when the database failed is finished in it, and holds up no other."""
+    await store.inbox.receive([Update(number, ANNA, "{}") for number in (1, 2)])
+    (claim,) = await store.inbox.claim("one")
+    with locked(path):
+        await getattr(store.inbox, ends)(claim)
+    seconds.now += REST
+    await store.inbox.renew("one")
+    (following,) = await store.inbox.claim("one")
+    assert following.id == {"done": 2, "give_back": 1}[ends]

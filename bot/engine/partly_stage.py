@@ -1,4 +1,4 @@
-"""Entries that are meant by a part of their name and a word like "thingy"."""
+"""Entries that are meant by a part of their name, alone or with a word like "thingy"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ class PartlyStage:
     def look_up(self, question: Question) -> Finding | None:
         """Return the entry that is meant, or which it may be; None when nothing is named so."""
         words = question.tagged.words
-        if question.names or len(words) > LONGEST or not question.has(Kind.VAGUE):
+        if question.names or len(words) > LONGEST:
+            return None
+        if len(words) > 1 and not question.has(Kind.VAGUE):
             return None
         if asks_elsewhere(question, self._index):
             return None
@@ -34,6 +36,8 @@ class PartlyStage:
         ids = tuple(
             dict.fromkeys(each for word in telling for each in self._names.having(word.form))
         )
+        if len(ids) == len(words) == 1 and not question.tagged.foreign:
+            return None  # an everyday word of the subject
         if len(ids) == 1:
             return Finding(
                 Form.DESCRIBE, "part of name", ids, asked=("describe",), confidence=LIKELY

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from itertools import islice, takewhile
 
 from bot.engine.index import KnowledgeIndex
 from bot.language.words import split
@@ -23,12 +25,19 @@ class NameWords:
             for form, word in words.items():
                 if not index.is_small(word):
                     self._named[form].append(entry.id)
+        self._alphabetic = sorted(self._named)
+        self._number = {form: number for number, form in enumerate(self._named)}
 
     def having(self, form: str) -> list[str]:
         """Return the entries with this word in their name, or with one that begins so."""
         if len(form) < LEAST:
             return []
-        return [each for word, ids in self._named.items() if word.startswith(form) for each in ids]
+        first = bisect_left(self._alphabetic, form)
+        opening = takewhile(
+            lambda word: word.startswith(form), islice(self._alphabetic, first, None)
+        )
+        words = sorted(opening, key=self._number.__getitem__)  # in the order of the entries
+        return [each for word in words for each in self._named[word]]
 
     def only_one(self, forms: Collection[str], ids: Collection[str]) -> str | None:
         """Return the only one of some entries that has a word of these in its name, if any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.name_words import NameWords
-from tests.engine.small import INDEX
+from tests.engine.small import INDEX, entry, index
 
 NAMES = NameWords(INDEX)
 
@@ -37,3 +37,9 @@ def test_several_words_of_a_name_tell_which_it_is() -> None:
     ids = ("corner", "central", "old-hall")
     assert NAMES.in_words(["the", "corner", "of", "house"], ids) == "corner"
     assert NAMES.in_words(["house"], ids) is None
+
+
+def test_entries_come_in_their_order() -> None:
+    """Not in that of the words that begin so."""
+    built = NameWords(index(entry("one", "Telescopium"), entry("two", "Teleportal")))
+    assert built.having("tele") == ["one", "two"]

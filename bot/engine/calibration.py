@@ -36,13 +36,12 @@ def calibrated(finding: Finding, question: Question, memory: Memory) -> Finding:
 def _is_direct(finding: Finding, question: Question, memory: Memory) -> bool:
     """Tell whether the message itself says which entry and which language are meant.
 
-    It does in few words, and names one entry only: a story, or two names, may ask for more.
+    It does in few words, and names one entry only: a story, or two names, may ask for more. What
+    is told of the source is the same whatever was asked of it, so that it may not be the answer.
     """
-    if not finding.about:  # about the source, or after the press of a button
-        return True
     if len(question.names) > 1 or len(question.tagged.words) > FEW:
         return False
     sure = (each for each in question.names if not each.is_common and each.likeness == 1.0)
     named = {entry_id for each in sure for entry_id in each.ids}
     told = question.language_lead or memory.language or memory.chosen
-    return bool(told) and finding.about[0] in named
+    return bool(told) and not named.isdisjoint(finding.about[:1])

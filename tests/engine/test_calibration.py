@@ -20,6 +20,7 @@ from tests.engine.small import ENGINE, knowledge, language
         ("Central", Memory(), False),  # nothing tells the language
         ("Central", Memory(language="en"), True),
         ("which libraries are free", Memory(), False),  # found without a name
+        ("what is the source", Memory(), False),  # the same is told whatever is asked of it
         (
             "what is it",
             Memory(language="en", subjects=("central",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bot.engine.candidates import candidates
 from bot.engine.index import KnowledgeIndex
 from bot.engine.members import Members, divided
 from bot.engine.wants import Want, Wanted
@@ -85,7 +86,7 @@ class EntryFinder:
         if not total:
             return
         having = [self._having(want, wanted) for want in wanted.wants]
-        for numbers, members in divided(self._candidates(wanted, among), having):
+        for numbers, members in divided(candidates(wanted, among, self._index), having):
             satisfied = tuple(wanted.wants[number] for number in numbers)
             share = sum(want.weight for want in satisfied if want in counting) / total
             if share >= ENOUGH:
@@ -162,33 +163,6 @@ class EntryFinder:
         return self._index.roll.members(
             owner for owner, number in owners if entries[owner].facts[number].kind in flags
         )
-
-    def _candidates(self, wanted: Wanted, among: Collection[str] | None) -> Members:
-        index = self._index
-        ids = index.roll.everyone if among is None else index.roll.members(among)
-        ids -= index.in_category.union(wanted.excluded)
-        ids -= index.with_value.union(wanted.unwanted)
-        if wanted.is_plain_list and wanted.categories:
-            ids &= index.in_category.union(wanted.categories)
-        if among is None and wanted.is_plain_list and not self._only_kinds(wanted):
-            ids &= self._listed(wanted)
-        return ids
-
-    def _only_kinds(self, wanted: Wanted) -> bool:
-        return not wanted.categories and not wanted.flags
-
-    def _listed(self, wanted: Wanted) -> Members:
-        """Return the entries that belong in a plain list.
-
-        What is only mentioned in passing does not, unless its own category was asked for.
-        """
-        index = self._index
-        described = index.roll.everyone - index.mentioned
-        if wanted.categories:
-            return described | index.called.union(wanted.categories)
-        properties = index.ontology.properties
-        anywhere = not any(properties[flag].applies_to for flag, _ in wanted.flags)
-        return described if anywhere else described & index.called[index.main]
 
     def _having(self, want: Want, wanted: Wanted) -> Members:
         """Return the entries that satisfy a want."""

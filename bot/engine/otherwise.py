@@ -1,12 +1,16 @@
-"""Others of the kind that was listed: "and which are not?", "and how many are free?"."""
+"""Others of the kind that was listed: "and which are not?", "and how many are free?".
+
+And those that are as something turned out not to be: "is it free?", "no", "which are, then?".
+"""
 
 from __future__ import annotations
 
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
+from bot.engine.marks import CONTENT, Kind
 from bot.engine.question import Question
+from bot.engine.seeking import SHORT
 from bot.engine.turns import Memory
 
 SURE = 0.85  # confidence in what is told of each
@@ -22,6 +26,8 @@ class OtherwiseStage:
 
     def look_up(self, question: Question, memory: Memory) -> Finding | None:
         """Return others of the kind that was listed ("and how many are not?")."""
+        if found := self._which_then(question, memory):
+            return found
         opens = any(hit.places[0] <= 1 for hit in question.tagged.of(Kind.OPENER))
         asks_if = opens and not question.question_words
         if "list" not in memory.asked or asks_if or question.relations:
@@ -35,6 +41,21 @@ class OtherwiseStage:
             return None
         about = tuple(alike & self._index.with_flag[flags[0]])
         return self._found(about, flags[0][0]) if about else None
+
+    def _which_then(self, question: Question, memory: Memory) -> Finding | None:
+        """Return others of the kind that are what the last subject is not ("which are, then?")."""
+        flags = [each for each in memory.asked if self._index.is_flag(each)]
+        if not flags or not memory.subjects or "list" in memory.asked:
+            return None
+        bare = len(question.tagged.words) <= SHORT + 1 and not question.foreign
+        if not bare or "which" not in question.question_words or question.tagged.of(*CONTENT):
+            return None
+        subject = self._index.entries[memory.subjects[0]]
+        if subject.id in self._index.with_flag[flags[0], True]:
+            return None
+        alike = self._index.in_category.union(subject.categories)
+        about = tuple(alike & self._index.with_flag[flags[0], True])
+        return self._found(about, flags[0]) if about else None
 
     def _flags_wanted(self, question: Question, memory: Memory) -> tuple[tuple[str, bool], ...]:
         """Return what others of the kind should be or not be, when it is for a new list."""

@@ -139,7 +139,7 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
 
 def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
-    if "describe" not in question.acts or question.acts & {"seek", "count", "else"}:
+    if "describe" not in question.acts or question.acts & {"seek", "count", "else", "alternative"}:
         return False
     if "who" in question.question_words:
         return False

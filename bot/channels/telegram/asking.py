@@ -57,7 +57,7 @@ async def search(turn: Turn, question: str) -> None:
     """Answer a question by itself; what has no answer gets the entries with names like it."""
     found = await _while_typing(turn, _find(turn, question, afresh=True))
     like = named_like(turn.room.guide.knowledge, question, found.language)
-    if found.status is Status.UNKNOWN and like:
+    if found.status in (Status.UNKNOWN, Status.SOCIAL) and like:
         says = turn.room.texts(found.language).says
         keyboard = of_entries(like, found.language)
         spots = await turn.say(paragraphs(says.search_found), keyboard=keyboard)

@@ -23,9 +23,9 @@ class EnduringInbox:
         trouble.ended = lambda: self._spilled.happen()
         self._of_spare: set[str] = set()  # tokens
         self._answered: set[int] = set()  # what could not be struck off when its answer was out
-        # What could not be done with claims, by their tokens: as long as this worker lives it holds
+        # What could not be done with claims: as long as this worker lives it holds
         # on to them, and their lanes wait.
-        self._undone: dict[str, Callable[[Inbox], Awaitable[bool]]] = {}
+        self._undone: dict[Claim, Callable[[Inbox], Awaitable[bool]]] = {}
 
     async def receive(self, updates: Sequence[Update]) -> int:
         """Keep these updates, all or none; they are safe when this returns, if that can be."""
@@ -75,7 +75,7 @@ class EnduringInbox:
         except StoreError as error:
             await self._fails(error)
             self._answered.add(claim.id)
-            self._undone[claim.token] = lambda inbox: inbox.done(claim)
+            self._undone[claim] = lambda inbox: inbox.done(claim)
             return True
 
     async def give_back(
@@ -95,7 +95,7 @@ class EnduringInbox:
             return await give_back(await self._inbox())
         except StoreError as error:
             await self._fails(error)
-            self._undone[claim.token] = give_back
+            self._undone[claim] = give_back
             return False
 
     async def free(self, worker: str) -> int:
@@ -179,13 +179,13 @@ class EnduringInbox:
 
     async def _make_up(self) -> None:
         """Do what could not be done with claims while the database failed."""
-        for token, do in list(self._undone.items()):
+        for claim, do in list(self._undone.items()):
             try:
                 await do(await self._inbox())
             except StoreError as error:
                 await self._fails(error)
                 return
-            self._undone.pop(token, None)
+            self._undone.pop(claim, None)
 
     async def _was_answered(self, claim: Claim) -> bool:
         """Strike off what was answered while the database failed."""

@@ -246,3 +246,17 @@ async def test_a_lane_goes_on_after_the_failure(
     await store.inbox.renew("one")
     (following,) = await store.inbox.claim("one")
     assert following.id == {"done": 2, "give_back": 1}[ends]
+
+
+async def test_all_that_was_under_way_is_made_up_for(
+    store: EnduringStore, path: Path, seconds: Seconds
+) -> None:
+    """What was claimed in one go, too."""
+    await store.inbox.receive([Update(1, ANNA, "{}"), Update(2, BAS, "{}"), Update(3, ANNA, "{}")])
+    claims = await store.inbox.claim("one", 2)
+    with locked(path):
+        for claim in claims:
+            await store.inbox.done(claim)
+    seconds.now += REST
+    found = [claim.id for claim in await store.inbox.claim("one", 9)]
+    assert ([claim.id for claim in claims], found, await store.inbox.waiting()) == ([1, 2], [3], 1)

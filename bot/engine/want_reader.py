@@ -164,8 +164,11 @@ class WantReader:
 
     def _is_deciding(self, hit: Hit, question: Question) -> bool:
         """Tell whether a phrase asks who does something that few do: "which body hosts"."""
-        if "who" not in question.question_words or hit.ids(Kind.PROPERTY, Kind.VALUE):
+        if "who" not in question.question_words or hit.has({Kind.VALUE}):
             return False
+        if matters := hit.ids(Kind.PROPERTY):
+            only_one = any(len(self._index.with_kind[each]) == 1 for each in matters)
+            return only_one and not question.names
         kinds = hit.ids(Kind.RELATION, Kind.OWN_RELATION)
         return any("what" in self._index.answers(each) for each in kinds)
 

@@ -32,7 +32,7 @@ def main() -> int:
     started = time.perf_counter()
     built = app.build(load_settings())
     print(f"Built in {time.perf_counter() - started:.2f} s.")
-    files = sorted(Path("tests/questions").glob("*.jsonl"))
+    files = sorted(Path("tests/questions").glob("develop*.jsonl"))
     dialogues = read_dialogues(files, built.knowledge.entries)
     names = all_names(built.knowledge)
     asked = [turn.q for dialogue in dialogues for turn in dialogue.turns]

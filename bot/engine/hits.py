@@ -20,6 +20,7 @@ class How(StrEnum):
     COMPOUND = "compound"
     PARTIAL = "part of compound"
     JOINED = "joined compound"
+    POINTED = "named in the last answer"
 
 
 @dataclass(frozen=True, slots=True)

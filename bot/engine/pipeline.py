@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.engine.anaphora import resolved
 from bot.engine.asking_back import AskingBack
 from bot.engine.besides_stage import BesidesStage
 from bot.engine.calibration import calibrated
@@ -74,6 +75,7 @@ class Engine:
         self.knowledge = knowledge
         self.languages = languages
         self._understander = Understander(lexicon, languages)
+        self._index = index
         self._composer = Composer(index, languages)
         names = NameWords(index)
         self._talk = TalkStage(index)
@@ -153,6 +155,7 @@ class Engine:
 
     def _answer(self, question: Question, memory: Memory) -> Reply:
         """Tell what the first stage finds that finds anything."""
+        question = resolved(question, memory, self._index)
         found = next((each for each in self._stages(question, memory) if each is not None), None)
         unknown = Finding(Form.UNKNOWN, "fallback", confidence=NOTHING)
         return self._told(question, found or unknown, memory)

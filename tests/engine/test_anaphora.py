@@ -1,0 +1,54 @@
+"""What points at something that the last answer named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.anaphora import resolved
+from bot.engine.turns import Memory
+from tests.engine.small import INDEX, read
+
+TOLD = Memory(subjects=("central",), targets=("bookends",), asked=("run-by",))
+
+
+def meant(text: str, memory: Memory) -> tuple[str, ...]:
+    """Return the entries that a message names, once what points at them is read."""
+    return tuple(each for named in resolved(read(text), memory, INDEX).names for each in named.ids)
+
+
+@pytest.mark.parametrize("text", ["what is it", "tell me about it"])
+def test_what_the_last_answer_was_is_asked_about(text: str) -> None:
+    """Nothing is asked but what it is."""
+    assert meant(text, TOLD) == ("bookends",)
+
+
+@pytest.mark.parametrize(
+    "text", ["is it free", "who is it", "what is it, stupid", "what is Corner House"]
+)
+def test_other_questions_stay_as_they_are(text: str) -> None:
+    """They are about the subject, about another entry, or no question."""
+    assert "bookends" not in meant(text, TOLD)
+
+
+def test_after_a_description_the_subject_is_meant() -> None:
+    """What it names by the way was not asked for."""
+    memory = Memory(subjects=("central",), targets=("bookends",), asked=("describe",))
+    assert meant("what is it", memory) == ()
+
+
+def test_of_several_answers_none_is_meant() -> None:
+    """It points at one thing."""
+    memory = Memory(subjects=("central",), targets=("bookends", "corner"), asked=("run-by",))
+    assert meant("what is it", memory) == ()
+
+
+def test_what_is_run_is_meant_also_when_more_is_asked() -> None:
+    """Who runs it was known."""
+    memory = Memory(subjects=("bookends",), targets=("central",), asked=("runs",))
+    assert meant("is it free", memory) == ("central",)
+
+
+def test_the_words_that_point_are_no_longer_read_as_such() -> None:
+    """So that no stage takes them for something else."""
+    question = resolved(read("what is it"), TOLD, INDEX)
+    assert question.references == frozenset()

@@ -137,9 +137,15 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
     )
 
 
+def _acts_alone(hit: Hit) -> tuple[str, ...]:
+    """Return the acts of a phrase that means nothing else ("an overview of" may be a thing)."""
+    return () if hit.has({Kind.VALUE}) else hit.ids(Kind.ACT)
+
+
 def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
-    if "describe" not in question.acts or question.acts & {"seek", "count", "else", "alternative"}:
+    acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit)}
+    if "describe" not in acts or question.acts & {"seek", "count", "else", "alternative"}:
         return False
     if "who" in question.question_words:
         return False

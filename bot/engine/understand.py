@@ -13,6 +13,7 @@ from bot.engine.marks import Kind
 from bot.engine.names import find_names
 from bot.engine.pieces import without_corrected
 from bot.engine.question import Question
+from bot.engine.relative import without_relative
 from bot.engine.spelling import spelt
 from bot.engine.tagging import tag
 from bot.engine.telling import telling
@@ -73,7 +74,7 @@ class Understander:
         kept = core(tagged)
         if kept != words:
             tagged = tag(kept, find_names(kept, self._lexicon, spoken), spoken, self._lexicon)
-        tagged = replace(tagged, words=unpunctuated(tagged))
+        tagged = replace(without_relative(tagged), words=unpunctuated(tagged))
         asking = focus(tagged, asked(text))
         strange = belongings(tagged, asking, self._lexicon)
         return Question(

@@ -47,7 +47,9 @@ class ContextStage:
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
-        if memory.asked and self._is_only_question_word(question):
+        others = "describe" in question.acts and bool(memory.targets)  # "and who are they?"
+        others = others and "they" in question.references
+        if memory.asked and not others and self._is_only_question_word(question):
             return self._which_of(subjects[0], question, memory)
         history = any(self._index.is_lineage(each) for each in question.relations)
         if history and self._index.lineage(subjects[0]):

@@ -129,7 +129,7 @@ class NamedStage:
             ids = tuple(dict.fromkeys((*memory.subjects[:1], *named)))
         else:
             ids = () if named else set_meant(question, memory) or memory.listed
-            if not ids and "they" in question.references:
+            if not ids and ("they" in question.references or not (named or question.own)):
                 ids = tuple(dict.fromkeys((*memory.subjects[:1], *memory.earlier[:1])))
         return self._side_by_side(ids, question) if len(ids) == TWO else None
 

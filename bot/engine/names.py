@@ -16,6 +16,7 @@ from bot.language.words import Word
 POSSESSIVE = "s"
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
 HEARD = 0.85  # likeness of a name that sounds as what was written
+PLAIN_NAME = 2  # words; a name of so many plain words may be no name after "our"
 LONG_NAME = 3  # words; of so many, one may be off though it is a real word
 
 
@@ -169,6 +170,29 @@ def without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon)
         or not (words[hit.places[0]].proper and _is_named_before(hit.places[0], words))
         or lexicon.marks_of(lexicon.keys_of_word(words[hit.places[0] - 1]))
     ]
+
+
+def without_own(named: list[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
+    """Leave out everyday words that a possessive makes the asker's own ("our public code")."""
+    return [
+        hit
+        for hit in named
+        if len(hit.places) != PLAIN_NAME
+        or not all(_is_plain(words[place], lexicon) for place in hit.places)
+        or not _is_possessed(hit.places[0], words, lexicon)
+    ]
+
+
+def _is_plain(word: Word, lexicon: Lexicon) -> bool:
+    return not word.proper and lexicon.is_word(word.raw, word.form)
+
+
+def _is_possessed(place: int, words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether "our" and the like stands right before a word."""
+    if place == 0:
+        return False
+    marks = lexicon.marks_of(lexicon.keys_of_word(words[place - 1]))
+    return any(mark.kind is Kind.POSSESSIVE for mark in marks)
 
 
 def _is_named_before(place: int, words: Sequence[Word]) -> bool:

@@ -34,7 +34,11 @@ def _tells(hit: Hit, tagged: Tagged) -> bool:
     words = tagged.words
     if not _ends_clause(hit.places[-1], tagged):
         return False
-    doer = next((each for each in _doers(tagged) if each[-1] == hit.places[0] - 1), None)
+    before = hit.places[0] - 1
+    small = tagged.places(Kind.FUNCTION) - tagged.places(Kind.NAME)
+    while before in small:  # "that Pleio then runs"
+        before -= 1
+    doer = next((each for each in _doers(tagged) if each[-1] == before), None)
     if doer is None:
         return False
     asked = [each for each in tagged.of(*DOING) if each.places[-1] + 1 < doer[0]]

@@ -40,6 +40,8 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     named_so = question.has(Kind.VAGUE) and "seek" in question.acts
     if solid and (named_so or question.has(Kind.CORRECTION) or carries_on(question)):
         return True
+    if solid and _asks_if_there_is(question) and question.foreign < 1:
+        return True
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
 
@@ -94,6 +96,11 @@ def asks_if_any(question: Question) -> bool:
         _opens_sentence(hit, words) and words[hit.places[0]].sentence not in pointing
         for hit in seeking
     )
+
+
+def _asks_if_there_is(question: Question) -> bool:
+    """Tell whether a message opens with "is there any" and the like."""
+    return 0 in question.tagged.places(Kind.COPULA) and asks_if_any(question)
 
 
 def _opens_sentence(hit: Hit, words: Sequence[Word]) -> bool:

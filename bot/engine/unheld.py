@@ -30,6 +30,7 @@ def unheld(question: Question, index: KnowledgeIndex, entry_id: str = "") -> str
     for hit in question.tagged.of(Kind.PROPERTY):
         ids = hit.ids(Kind.PROPERTY)
         held = any(index.is_held(each) for each in ids) or not own.isdisjoint(hit.places)
+        held = held or (bool(entry_id) and _is_history(entry_id, hit, index))
         mine = question.own_things.issuperset(hit.places)
         if not held and not mine and question.in_focus(hit) and not _is_relative(hit, question):
             return ids[0]
@@ -45,6 +46,15 @@ def _own_phrases(entry_id: str, question: Question) -> set[int]:
         if any(each.partition("#")[0] == entry_id for each in hit.ids(Kind.FACT))
         for place in hit.places
     }
+
+
+def _is_history(entry_id: str, hit: Hit, index: KnowledgeIndex) -> bool:
+    """Tell whether a phrase may as well ask for a step in the history that an entry has.
+
+    The newest version of what was developed further is what it became.
+    """
+    steps = hit.ids(Kind.RELATION, Kind.OWN_RELATION)
+    return any(index.is_lineage(each) for each in steps) and bool(index.lineage(entry_id))
 
 
 def _is_relative(hit: Hit, question: Question) -> bool:

@@ -44,6 +44,8 @@ class WantReader:
             elif not background.issuperset(hit.places):
                 wants.append(self._aside(self._want(hit, question), hit, heads, question))
         wants += self._told_words(question)
+        if not heads and "who" in question.question_words:
+            wants = self._without_objects(wants)
         wants = self._narrowest([want for want in wants if want.weight])
         wants, unwanted = _without_denied(wants)
         if any(want.is_solid for want in wants):
@@ -84,6 +86,25 @@ class WantReader:
             return replace(want, weight=FLAG, categories=(), users=tied, is_deciding=True)
         users = self._index.roll.nobody if any(heads.values()) else members
         return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
+
+    def _without_objects(self, wants: list[Want]) -> list[Want]:
+        """Return wants with a category as a mere hint, where something decides who is meant.
+
+        Of "who wants to manage tools" whoever wants that is asked for, and no tool.
+        """
+        if not any(want.is_deciding for want in wants):
+            return wants
+        return [
+            replace(
+                want,
+                weight=ASIDE,
+                categories=(),
+                users=self._index.in_category.union(want.categories),
+            )
+            if want.is_only_category and self._index.main in want.categories
+            else want
+            for want in wants
+        ]
 
     def _heads(self, question: Question) -> Mapping[int, bool]:
         """Return the places of the categories that a question word asks for; True for a plural.

@@ -121,8 +121,10 @@ class FindStage:
         return elsewhere or asks_other_kind(question, wanted, self._index)
 
     def _is_matter_alone(self, question: Question, wanted: Wanted) -> bool:
-        """Tell whether a message is but one word for what few entries have ("hosting")."""
-        if len(question.tagged.words) > 1 or not wanted.kinds:
+        """Tell whether a message is but one phrase for what few entries have ("hosting")."""
+        everything = set(range(len(question.tagged.words)))
+        whole = any(everything <= set(hit.places) for hit in question.tagged.hits)
+        if not whole or not wanted.kinds:
             return False
         return all(len(self._index.with_kind[each]) <= FEW for each in wanted.kinds)
 

@@ -172,15 +172,29 @@ def without_strangers(named: list[Hit], words: Sequence[Word], lexicon: Lexicon)
     ]
 
 
-def without_own(named: list[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
-    """Leave out everyday words that a possessive makes the asker's own ("our public code")."""
+def without_plain(
+    named: list[Hit], phrases: Sequence[Hit], words: Sequence[Word], lexicon: Lexicon
+) -> list[Hit]:
+    """Leave out everyday words that are meant as such: "our public code".
+
+    That is so after a possessive, and where a kind of thing is asked for ("which initiatives deal
+    with public code") by words that describe it as well.
+    """
     return [
         hit
         for hit in named
         if len(hit.places) != PLAIN_NAME
         or not all(_is_plain(words[place], lexicon) for place in hit.places)
-        or not _is_possessed(hit.places[0], words, lexicon)
+        or not (_is_possessed(hit.places[0], words, lexicon) or _describes(hit, phrases))
     ]
+
+
+def _describes(name: Hit, phrases: Sequence[Hit]) -> bool:
+    """Tell whether a name stands for a matter, in a question for a kind of thing."""
+    asking = {hit.places[-1] + 1 for hit in phrases if "which" in hit.ids(Kind.QUESTION_WORD)}
+    kinds = {hit.places[0] for hit in phrases if hit.has({Kind.CATEGORY})}
+    same = [hit for hit in phrases if hit.places == name.places]
+    return not kinds.isdisjoint(asking) and any(hit.has({Kind.VALUE}) for hit in same)
 
 
 def _is_plain(word: Word, lexicon: Lexicon) -> bool:

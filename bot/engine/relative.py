@@ -39,8 +39,8 @@ def _tells(hit: Hit, tagged: Tagged) -> bool:
     while before in small:  # "that Pleio then runs"
         before -= 1
     doer = next((each for each in _doers(tagged) if each[-1] == before), None)
-    if doer is None:
-        return False
+    if doer is None or doer[0] - 1 in tagged.places(Kind.COPULA, Kind.OPENER):
+        return False  # "by whom was it made"
     asked = [each for each in tagged.of(*DOING) if each.places[-1] + 1 < doer[0]]
     return any(words[each.places[0]].clause == words[hit.places[0]].clause for each in asked)
 

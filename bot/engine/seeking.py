@@ -40,7 +40,8 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     named_so = question.has(Kind.VAGUE) and "seek" in question.acts
     if solid and (named_so or question.has(Kind.CORRECTION) or carries_on(question)):
         return True
-    if solid and _asks_if_there_is(question) and question.foreign < 1:
+    plainly = _asks_if_there_is(question) or _says_what_is_sought(question)
+    if solid and plainly and question.foreign < 1:
         return True
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
 
@@ -98,6 +99,14 @@ def asks_if_any(question: Question) -> bool:
     )
 
 
+def _says_what_is_sought(question: Question) -> bool:
+    """Tell whether a short message tells that some thing is looked for ("we need a forum")."""
+    if question.question_words or "seek" not in question.acts:
+        return False
+    sought = [hit for hit in question.tagged.of(Kind.VALUE) if not hit.has({Kind.ACT})]
+    return bool(sought) and len(question.tagged.words) <= 2 * KEYWORDS
+
+
 def _asks_if_there_is(question: Question) -> bool:
     """Tell whether a message opens with "is there any" and the like."""
     return 0 in question.tagged.places(Kind.COPULA) and asks_if_any(question)
@@ -138,6 +147,8 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
         for hit in question.tagged.of(Kind.ACT)
         if "describe" in hit.ids(Kind.ACT)
     }
+    if question.properties:
+        return False  # "tell me what Iceland uses"
     return any(
         hit.places[0] in ends and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
         for hit in question.tagged.of(Kind.VALUE)

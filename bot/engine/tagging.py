@@ -9,7 +9,7 @@ from bot.engine.hits import Hit, Tagged
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.matching import phrases_in
-from bot.engine.names import without_own, without_strangers
+from bot.engine.names import without_plain, without_strangers
 from bot.engine.spelling import PROPER, explain
 from bot.language.words import Word
 
@@ -45,9 +45,10 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
     Returns:
         The words with everything found.
     """
-    named = without_own(without_strangers(named, words, lexicon), words, lexicon)
+    found = list(phrases_in(words, language, lexicon))
+    named = without_plain(without_strangers(named, words, lexicon), found, words, lexicon)
     taken = {place for hit in named for place in hit.places}
-    phrases = [hit for hit in phrases_in(words, language, lexicon) if not taken >= {*hit.places}]
+    phrases = [hit for hit in found if not taken >= {*hit.places}]
     hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
     hits, strange = _without_other_names(hits, words)
     known = taken.union(strange, *(hit.places for hit in hits))

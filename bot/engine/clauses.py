@@ -27,7 +27,7 @@ def core(tagged: Tagged) -> tuple[Word, ...]:
     beginning and the end, and so do whole sentences of small talk ("May I ask something?").
     """
     words = tagged.words
-    polite, edges = tagged.places(Kind.POLITE), _polite_talk(tagged) | _sentences_of_talk(tagged)
+    polite, edges = _polite_phrases(tagged), _polite_talk(tagged) | _sentences_of_talk(tagged)
     if not _matter(tagged, polite | edges):
         return words
     kept = [place for place in range(len(words)) if place not in polite]
@@ -84,6 +84,17 @@ def _matter(tagged: Tagged, frame: set[int]) -> set[int]:
     if not talk and tagged.has(Kind.POLITE, Kind.QUESTION_WORD):
         matter |= tagged.places(*_POINTING)
     return matter - frame
+
+
+def _polite_phrases(tagged: Tagged) -> set[int]:
+    """Return the places of set phrases, but for what is part of a longer phrase that asks."""
+    asking = [set(hit.places) for hit in tagged.of(*CONTENT)]
+    return {
+        place
+        for hit in tagged.of(Kind.POLITE)
+        if not any(set(hit.places) < longer for longer in asking)
+        for place in hit.places
+    }
 
 
 def _polite_talk(tagged: Tagged) -> set[int]:

@@ -1,4 +1,4 @@
-"""What a clause only tells of the thing that is asked about: "who runs the apps that Pleio makes"."""
+"""What a clause only tells of the thing asked about: "who runs the apps that Pleio makes"."""
 
 from __future__ import annotations
 

@@ -142,13 +142,13 @@ def compares(question: Question) -> bool:
 
 def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether "what is" stands right before a place ("what is Iceland's capital")."""
+    copulas = question.tagged.places(Kind.COPULA)
     ends = {
         hit.places[-1] + 1
         for hit in question.tagged.of(Kind.ACT)
         if "describe" in hit.ids(Kind.ACT)
+        if not copulas.isdisjoint(hit.places)  # not "tell me what Iceland uses"
     }
-    if question.properties:
-        return False  # "tell me what Iceland uses"
     return any(
         hit.places[0] in ends and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
         for hit in question.tagged.of(Kind.VALUE)

@@ -6,8 +6,8 @@ from bot.engine.beside import is_elsewhere
 from bot.engine.evidence import is_common
 from bot.engine.finding import Finding
 from bot.engine.index import KnowledgeIndex
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
-from bot.engine.seeking import asks_elsewhere
 from bot.engine.unheld import unknown
 
 

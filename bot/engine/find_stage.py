@@ -11,14 +11,16 @@ from bot.engine.find import FEW, EntryFinder, Found
 from bot.engine.finding import MATTERS, MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.question import Question
-from bot.engine.seeking import (
-    SEEK_ACTS,
-    SHORT,
+from bot.engine.off_point import (
     asks_elsewhere,
     asks_meaning,
     asks_other_kind,
     asks_where_a_place_is,
+)
+from bot.engine.question import Question
+from bot.engine.seeking import (
+    SEEK_ACTS,
+    SHORT,
     carries_on,
     compares,
     is_keywords,

@@ -10,8 +10,8 @@ from bot.engine.finding import Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.needs import Need, NeedReader
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
-from bot.engine.seeking import asks_elsewhere
 from bot.engine.spelling import PROPER
 from bot.engine.want_reader import WantReader
 from bot.engine.wants import once

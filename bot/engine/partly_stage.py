@@ -6,8 +6,8 @@ from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.name_words import NameWords
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
-from bot.engine.seeking import asks_elsewhere
 
 LONGEST = 8  # words of a message that names something this vaguely
 LIKELY = 0.65  # confidence in the only entry that has such a word in its name

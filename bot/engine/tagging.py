@@ -9,7 +9,7 @@ from bot.engine.hits import Hit, Tagged
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.matching import phrases_in
-from bot.engine.names import without_plain, without_strangers
+from bot.engine.no_names import without_plain, without_strangers
 from bot.engine.spelling import PROPER, explain
 from bot.language.words import Word
 

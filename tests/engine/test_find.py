@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.find import EntryFinder, Found
-from bot.engine.seeking import (
-    asks_elsewhere,
-    asks_meaning,
-    asks_other_kind,
-    is_seeking,
-    is_vague,
-)
+from bot.engine.off_point import asks_elsewhere, asks_meaning, asks_other_kind
+from bot.engine.seeking import is_seeking, is_vague
 from bot.engine.want_reader import SLIGHT, WantReader
 from bot.engine.wants import Want, Wanted
 from tests.engine.small import INDEX, entry, fact, index, read

@@ -6,7 +6,7 @@ import pytest
 
 from bot.engine.hits import How
 from bot.engine.marks import Kind
-from bot.engine.names import find_names, without_strangers
+from bot.engine.names import find_names
 from bot.language.words import split
 from tests.engine.small import entry, lexicon
 
@@ -69,11 +69,3 @@ def test_finds_names_however_they_are_written(text: str, expected: list[tuple[st
 def test_leaves_alone_what_only_looks_like_a_name(text: str) -> None:
     """Real words are never taken for a misspelling, unless letters changed places."""
     assert found(text) == []
-
-
-def test_everyday_words_in_a_name_that_is_not_ours_are_left_out() -> None:
-    """A capital right after another capital belongs to that other name."""
-    words = split("ask Madame Clarity about it")
-    assert without_strangers(find_names(words, WORLD), words, WORLD) == []
-    words = split("ask about Clarity today")
-    assert len(without_strangers(find_names(words, WORLD), words, WORLD)) == 1

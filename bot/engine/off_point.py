@@ -1,0 +1,81 @@
+"""Questions that a search for entries would miss the point of: a meaning, a time, elsewhere."""
+
+from __future__ import annotations
+
+from bot.engine.hits import Hit
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import SPECIFIC, Question
+from bot.engine.seeking import KEYWORDS, points_at_category
+from bot.engine.wants import Wanted
+
+
+def _acts_alone(hit: Hit) -> tuple[str, ...]:
+    """Return the acts of a phrase that means nothing else ("an overview of" may be a thing)."""
+    return () if hit.has({Kind.VALUE}) else hit.ids(Kind.ACT)
+
+
+def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether a message asks what a word means rather than for an entry."""
+    acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit)}
+    if "describe" not in acts or question.acts & {"seek", "count", "else", "alternative"}:
+        return False
+    if "who" in question.question_words:
+        return False
+    if wanted.is_empty and points_at_category(question):
+        return False
+    listed = {"list"} & question.acts or {"which"} & question.question_words
+    if wanted.categories and (listed or question.has_plural_category):
+        return False
+    if wanted.flags and ("list" in question.acts or wanted.categories):
+        return False  # what is the commercial one, what is the newest club
+    if any(want.is_place for want in wanted.wants):
+        return _asks_of_place(question, index)
+    return wanted.different <= 1 and len(question.tagged.words) > 1
+
+
+def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
+    """Tell whether "what is" stands right before a place ("what is Iceland's capital")."""
+    copulas = question.tagged.places(Kind.COPULA)
+    ends = {
+        hit.places[-1] + 1
+        for hit in question.tagged.of(Kind.ACT)
+        if "describe" in hit.ids(Kind.ACT)
+        if not copulas.isdisjoint(hit.places)  # not "tell me what Iceland uses"
+    }
+    return any(
+        hit.places[0] in ends and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
+        for hit in question.tagged.of(Kind.VALUE)
+    )
+
+
+def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether "when", "how much" or "how many" is asked of something that is no list.
+
+    Not so where a matter is asked for that answers it ("when is the library open"); reasons are
+    asked for of anything.
+    """
+    answered = {word for kind in wanted.kinds for word in index.answers(kind)} - {"why"}
+    specific = (question.question_words & SPECIFIC) - answered
+    counts = "count" in question.acts and len(question.tagged.words) <= KEYWORDS
+    flagged = wanted.flags and (counts or "alternative" in question.acts)
+    listed = wanted.categories or flagged
+    return bool(specific - {"how-many"}) or bool(specific and not listed)
+
+
+def asks_where_a_place_is(question: Question, wanted: Wanted) -> bool:
+    """Tell whether "where" is asked of nothing but a place: that is geography."""
+    if "where" not in question.question_words or len(wanted.wants) != 1:
+        return False
+    return wanted.wants[0].is_place and not question.names
+
+
+def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
+    """Tell whether a place is asked for that no entry has, such as another city."""
+    background = question.tagged.places(Kind.BACKGROUND)
+    for hit in question.tagged.of(Kind.VALUE):
+        places = [each for each in hit.ids(Kind.VALUE) if index.is_place(each)]
+        held = any(index.with_value[each] for each in places)
+        if places and not held and background.isdisjoint(hit.places):
+            return True
+    return False

@@ -23,13 +23,15 @@ from bot.garbage import keeping_all
 from bot.guide import Guide
 from bot.knowledge.load import load
 from bot.settings import Settings, StoreSettings, WebSettings
-from bot.store.enduring import EnduringStore
+from bot.store.address import is_server
+from bot.store.enduring import REST, EnduringStore
 from bot.store.failures import GONE
 from bot.store.inbox import InboxLimits
 from bot.store.late import LateStore
 from bot.store.memory import MemoryStore
 from bot.store.opening import open_present, open_store
 from bot.store.records import Limits
+from bot.store.trouble import Trouble
 from bot.web.meter import Meter
 from bot.web.server import Desk, serving
 from bot.web.webhook import Doors, Webhook
@@ -77,11 +79,13 @@ def enduring_store(settings: Settings) -> EnduringStore:
     """Return a store in the database that is set, and in memory while that fails."""
     limits = limits_of(settings.store)
     address, secret = str(settings.database), settings.store.secret.get_secret_value()
-    real = LateStore(
-        opens=partial(open_store, address, limits, secret=secret),
-        reopens=partial(open_present, address, limits, secret=secret, missing=GONE),
-    )
-    return EnduringStore(real, MemoryStore(limits))
+    patience = settings.store.patience
+    opens = partial(open_store, address, limits, secret=secret, patience=patience)
+    reopens = partial(open_present, address, limits, secret=secret, patience=patience, missing=GONE)
+    # All replicas have found out by then that the server works, and told it what they answered.
+    others = 2 * REST + patience if is_server(address) else 0
+    real = LateStore(opens=opens, reopens=reopens)
+    return EnduringStore(real, MemoryStore(limits), trouble=Trouble(others))
 
 
 @asynccontextmanager

@@ -64,9 +64,10 @@ class TelegramSettings(Shape):
 
 
 class StoreSettings(Shape):
-    """What the bot keeps, and for how long: memory in minutes, the lease in seconds, else in days.
+    """What the bot keeps, and for how long.
 
-    The database may be a URL with a password in it, and is a secret for that.
+    Memory is in minutes, lease and patience are in seconds, all else is in days. The database may
+    be a URL with a password in it, and is a secret for that.
     """
 
     database: SecretStr = SecretStr("")
@@ -77,6 +78,7 @@ class StoreSettings(Shape):
     tries: int = Field(default=5, ge=1)
     aside: int = Field(default=7, ge=1)
     lease: float = Field(default=30, ge=1)
+    patience: float = Field(default=2, gt=0)
 
 
 class WebSettings(Shape):

@@ -117,7 +117,12 @@ class Database(ABC):
 
     @abstractmethod
     async def run_all(
-        self, steps: Iterable[Step], *, safe: bool = False, alone: bool = False
+        self,
+        steps: Iterable[Step],
+        *,
+        safe: bool = False,
+        alone: bool = False,
+        slow: bool = False,
     ) -> list[Rows]:
         """Run statements in one transaction: all of them, or none. Return the rows of each.
 
@@ -125,6 +130,7 @@ class Database(ABC):
             steps: the statements, in their order.
             safe: whether it has to survive a power failure from the moment that it is done.
             alone: whether no other transaction that is alone may run at the same time.
+            slow: whether it may take long, because nobody waits for it.
         """
 
     @abstractmethod

@@ -6,7 +6,9 @@ What is only known in memory is lost with the process. What a person or an opera
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +18,9 @@ from bot.store.enduring_inbox import EnduringInbox
 from bot.store.late import LateStore
 from bot.store.records import Kept, State, Stats, Thumb, Unanswered
 from bot.store.trouble import Trouble
+
+REST = 2.0
+"""Seconds between two looks whether a database that failed works again."""
 
 Found = TypeVar("Found")
 
@@ -27,10 +32,23 @@ class EnduringStore:
         inbox: all updates that are not done.
     """
 
-    def __init__(self, real: LateStore, spare: Store, trouble: Trouble | None = None) -> None:
+    def __init__(
+        self, real: LateStore, spare: Store, rest: float = REST, trouble: Trouble | None = None
+    ) -> None:
+        """Take both.
+
+        Args:
+            real: the one in the database.
+            spare: the other one.
+            rest: seconds between two looks whether the database works again.
+            trouble: remembers whether it fails.
+        """
         self._real = real
         self._spare = spare
+        self._rest = rest
+        self._looking: asyncio.Task[None] | None = None
         self._trouble = trouble or Trouble()
+        self._trouble.began = self._begin_to_look
         self.inbox = EnduringInbox(real, spare.inbox, self._trouble)
 
     @property
@@ -53,7 +71,7 @@ class EnduringStore:
 
     async def load(self, conversation_id: str) -> str | None:
         """Return what was saved last for this conversation; None when that is too long ago."""
-        return await self._do(lambda store: store.load(conversation_id), writes=False)
+        return await self._do(lambda store: store.load(conversation_id))
 
     async def save(self, conversation_id: str, memory: str) -> None:
         """Keep this text in the place of what was saved before."""
@@ -65,7 +83,7 @@ class EnduringStore:
 
     async def language(self, person: str) -> str:
         """Return the language that this person chose; empty for none."""
-        return await self._do(lambda store: store.language(person), writes=False)
+        return await self._do(lambda store: store.language(person))
 
     async def choose_language(self, person: str, code: str) -> None:
         """Keep the language that this person chose; empty to leave it to each message."""
@@ -81,7 +99,7 @@ class EnduringStore:
 
     async def rating(self, person: str, answer: str) -> Thumb | None:
         """Return what this person thinks of an answer."""
-        return await self._do(lambda store: store.rating(person, answer), writes=False)
+        return await self._do(lambda store: store.rating(person, answer))
 
     async def add_unanswered(self, person: str, text: str, language: str) -> None:
         """Keep a question that got no answer, masked and cut as ``questions`` does."""
@@ -95,7 +113,7 @@ class EnduringStore:
 
     async def reply(self, chat: str, message: int) -> tuple[int, ...]:
         """Return the messages that answer this one; none when that is too long ago."""
-        return await self._do(lambda store: store.reply(chat, message), writes=False)
+        return await self._do(lambda store: store.reply(chat, message))
 
     async def stats(self, since: date) -> Stats:
         """Add up the counts of this day and all later ones."""
@@ -138,27 +156,37 @@ class EnduringStore:
         """Try whether something can be written; raises StoreError when it cannot."""
         try:
             await (await self._real.get()).check()
+            await self.inbox.make_up()
         except StoreError as error:
             await self._fails(error)
             raise
-        self._trouble.over()
+        self._trouble.works()
 
     async def close(self) -> None:
         """Let go of what is open. Closing twice is no fault."""
+        if self._looking:
+            self._looking.cancel()
         await self._real.close()
 
-    async def _do(self, what: Callable[[Store], Awaitable[Found]], *, writes: bool = True) -> Found:
-        """Do something; a database that can be read may still not take what is written."""
-        if not self._trouble.rests:
+    async def _do(self, what: Callable[[Store], Awaitable[Found]]) -> Found:
+        """Do something, in memory while the database fails: nobody waits for it."""
+        if not self._trouble.is_there:
             try:
-                found = await what(await self._real.get())
+                return await what(await self._real.get())
             except StoreError as error:
                 await self._fails(error)
-            else:
-                if writes:
-                    self._trouble.over()
-                return found
         return await what(self._spare)
+
+    def _begin_to_look(self) -> None:
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+
+    async def _look(self) -> None:
+        """See now and then whether the database works again; nobody else has to try."""
+        while self._trouble.is_there:
+            await asyncio.sleep(self._rest)
+            with suppress(StoreError):
+                await self.check()
 
     async def _fails(self, error: StoreError) -> None:
         self._trouble.met(error)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Collection, Sequence
 
 from bot.errors import StoreError
+from bot.store.arrears import Arrears
 from bot.store.inbox import Claim, Inbox, SetAside, Update
 from bot.store.late import LateStore
 from bot.store.signal import Signal, wait_for
-from bot.store.trouble import REST, Trouble
+from bot.store.trouble import Trouble
+
+LOOK = 5.0
+"""The longest time, in seconds, before looking again for what comes due in memory."""
 
 
 class EnduringInbox:
@@ -22,18 +26,16 @@ class EnduringInbox:
         self._spilled = Signal()
         trouble.ended = lambda: self._spilled.happen()
         self._of_spare: set[str] = set()  # tokens
-        self._answered: set[int] = set()  # what could not be struck off when its answer was out
-        # What could not be done with claims: as long as this worker lives it holds
-        # on to them, and their lanes wait.
-        self._undone: dict[Claim, Callable[[Inbox], Awaitable[bool]]] = {}
+        self._arrears = Arrears()
 
     async def receive(self, updates: Sequence[Update]) -> int:
         """Keep these updates, all or none; they are safe when this returns, if that can be."""
-        if not self._trouble.rests:
+        if not self._trouble.is_there:
             try:
                 return await (await self._inbox()).receive(updates)
             except StoreError as error:
                 await self._fails(error)
+        self._arrears.answer(update.id for update in updates)
         new = await self._spare.receive(updates)
         self._spilled.happen()
         return new
@@ -53,15 +55,17 @@ class EnduringInbox:
                 self._of_spare.update(claim.token for claim in claims)
                 return claims
             left = max(until - time(), 0)
-            pause = min(left, REST) if await self._spare.waiting() else left
+            pause = min(left, LOOK) if await self._spare.waiting() else left
             if claims := await self._claim_real(worker, number, pause, spilled):
                 return claims
             if time() >= until:
                 return []
 
-    async def renew(self, worker: str) -> frozenset[int]:
-        """Start the lease of all that this worker has under way anew."""
-        return await self._spare.renew(worker) | await (await self._inbox()).renew(worker)
+    async def renew(self, claims: Collection[Claim]) -> frozenset[int]:
+        """Start the lease of these claims anew."""
+        there = {claim for claim in claims if claim.token not in self._of_spare}
+        there |= self._arrears.claims
+        return await self._spare.renew(claims) | await (await self._inbox()).renew(there)
 
     async def done(self, claim: Claim) -> bool:
         """Strike an update off and wipe its content; False when it was given to another."""
@@ -74,8 +78,7 @@ class EnduringInbox:
             return await (await self._inbox()).done(claim)
         except StoreError as error:
             await self._fails(error)
-            self._answered.add(claim.id)
-            self._undone[claim] = lambda inbox: inbox.done(claim)
+            self._arrears.done(claim)
             return True
 
     async def give_back(
@@ -95,8 +98,21 @@ class EnduringInbox:
             return await give_back(await self._inbox())
         except StoreError as error:
             await self._fails(error)
-            self._undone[claim] = give_back
+            self._arrears.give_back(claim, give_back)
             return False
+
+    async def strike(self, ids: Collection[int]) -> None:
+        """Strike off what was answered elsewhere; it is dropped when it comes in again."""
+        await self._spare.strike(ids)
+        await (await self._inbox()).strike(ids)
+
+    async def make_up(self) -> None:
+        """Let the database know what was done while it failed; to be called when it works again.
+
+        Raises:
+            StoreError: it fails again; what is left is kept for the next time.
+        """
+        await self._arrears.settle(await self._inbox())
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""
@@ -110,7 +126,7 @@ class EnduringInbox:
     async def waiting(self) -> int:
         """Return how many updates are not done, as far as can be seen."""
         number = await self._spare.waiting()
-        if not self._trouble.rests:
+        if not self._trouble.is_there:
             try:
                 return number + await (await self._inbox()).waiting()
             except StoreError as error:
@@ -157,10 +173,9 @@ class EnduringInbox:
         self, worker: str, number: int, wait: float, spilled: asyncio.Event
     ) -> list[Claim]:
         """Claim from the database, for as long as nothing comes into memory."""
-        if self._trouble.rests:
-            await wait_for(spilled, min(wait, REST))
+        if self._trouble.is_there:
+            await wait_for(spilled, wait)
             return []
-        await self._make_up()
         claiming = asyncio.ensure_future(self._claim_there(worker, number, wait))
         watching = asyncio.ensure_future(spilled.wait())
         try:
@@ -172,28 +187,7 @@ class EnduringInbox:
         if isinstance(found, StoreError):
             await self._fails(found)
         elif isinstance(found, list):
-            return [claim for claim in found if not await self._was_answered(claim)]
+            return [claim for claim in found if claim.id not in self._arrears]
         elif not isinstance(found, asyncio.CancelledError):
             raise found
         return []
-
-    async def _make_up(self) -> None:
-        """Do what could not be done with claims while the database failed."""
-        for claim, do in list(self._undone.items()):
-            try:
-                await do(await self._inbox())
-            except StoreError as error:
-                await self._fails(error)
-                return
-            self._undone.pop(claim, None)
-
-    async def _was_answered(self, claim: Claim) -> bool:
-        """Strike off what was answered while the database failed."""
-        if claim.id not in self._answered:
-            return False
-        try:
-            await (await self._inbox()).done(claim)
-            self._answered.discard(claim.id)
-        except StoreError as error:
-            await self._fails(error)
-        return True

@@ -22,7 +22,7 @@ Every method may raise ``bot.errors.StoreError``; its message is fit for an oper
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -125,11 +125,14 @@ class Inbox(Protocol):
         """
         ...
 
-    async def renew(self, worker: str) -> frozenset[int]:
-        """Start the lease of all that this worker has under way anew.
+    async def renew(self, claims: Collection[Claim]) -> frozenset[int]:
+        """Start the lease of these claims anew.
+
+        By name, so that what was claimed while nobody heard of it, as when the connection broke
+        at that moment, goes to another at the end of its lease.
 
         Returns:
-            The ids of what it still has. The rest was given to another: better stop that.
+            The ids of what its worker still has. The rest was given to another: better stop that.
         """
         ...
 
@@ -150,6 +153,14 @@ class Inbox(Protocol):
 
         Returns:
             True when it failed too often, and is set aside.
+        """
+        ...
+
+    async def strike(self, ids: Collection[int]) -> None:
+        """Strike off what was answered elsewhere; it is dropped when it comes in again.
+
+        Args:
+            ids: of updates, which may not be in here at all.
         """
         ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from bot.store.inbox import Claim, InboxLimits, SetAside, Update
@@ -51,9 +51,9 @@ class MemoryInbox:
                 return claims
             await wait_for(happened, min(left, self._idle()))
 
-    async def renew(self, worker: str) -> frozenset[int]:
-        """Start the lease of all that this worker has under way anew."""
-        rows = [row for row in self._open() if row.token and row.worker == worker]
+    async def renew(self, claims: Collection[Claim]) -> frozenset[int]:
+        """Start the lease of these claims anew."""
+        rows = [row for row in map(self._claimed, claims) if row]
         for row in rows:
             row.due = self._clock() + self._limits.lease
         return frozenset(row.update.id for row in rows)
@@ -80,6 +80,13 @@ class MemoryInbox:
             self._set_aside(row)
         self._work.happen()
         return row.aside is not None
+
+    async def strike(self, ids: Collection[int]) -> None:
+        """Strike off what was answered elsewhere; it is dropped when it comes in again."""
+        for name in ids:
+            self._seen.setdefault(name, self._clock())
+            self._rows.pop(name, None)
+        self._work.happen()
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""

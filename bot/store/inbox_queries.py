@@ -84,12 +84,7 @@ SET_ASIDE = (
 )
 IDLE = select(func.min(updates.c.due) - NOW).where(_open, updates.c.due > NOW)
 
-RENEW = (
-    update(updates)
-    .where(_open, updates.c.worker == _worker, updates.c.token != "")
-    .values(due=NOW + seconds("lease"))
-    .returning(updates.c.id)
-)
+RENEW = update(updates).where(_claimed).values(due=NOW + seconds("lease")).returning(updates.c.id)
 DONE = delete(updates).where(_claimed).returning(updates.c.id)
 _tries = updates.c.tries - bindparam("uncounted")
 GIVE_BACK = (
@@ -103,6 +98,12 @@ GIVE_BACK = (
         **_let_go,
     )
     .returning(updates.c.aside)
+)
+STRIKE = delete(updates).where(updates.c.id == _name)
+FREE_CLAIMED = (
+    update(updates)
+    .where(updates.c.token == bindparam("given"))
+    .values(due=_AT_ONCE, tries=updates.c.tries - 1, **_let_go)
 )
 FREE = (
     update(updates)

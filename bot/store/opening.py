@@ -37,7 +37,12 @@ async def open_store(
 
 
 async def open_present(
-    address: str, limits: Limits | None = None, *, secret: str = "", missing: str = NOT_THERE
+    address: str,
+    limits: Limits | None = None,
+    *,
+    secret: str = "",
+    patience: float = PATIENCE,
+    missing: str = NOT_THERE,
 ) -> SqlStore:
     """Open a store that has to be there already: no file is made.
 
@@ -45,6 +50,7 @@ async def open_present(
         address: path of a file, or ``postgresql://...``.
         limits: how long things are kept.
         secret: what keys are made with.
+        patience: seconds to wait for another program that holds a file, or for a server.
         missing: what is told when there is no such file.
 
     Raises:
@@ -52,7 +58,7 @@ async def open_present(
     """
     if not is_server(address) and not Path(address).is_file():
         raise failure(address, missing)
-    return await open_store(address, limits, secret=secret)
+    return await open_store(address, limits, secret=secret, patience=patience)
 
 
 async def open_database(

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, suppress
-from typing import TypeAlias
+from contextlib import suppress
 
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.sql.expression import ClauseElement
 
@@ -17,12 +14,14 @@ from bot.store import postgres_failures
 from bot.store.address import shown
 from bot.store.database import TOPICS, Database, Rows, Statement, Step, Value
 from bot.store.postgres_failures import told
+from bot.store.postgres_pool import Connection, PostgresPool, cut_off
 from bot.store.postgres_tables import make_tables
 from bot.store.records import Clock
+from bot.store.signal import wait_for
 from bot.store.version import HEAD
 
-CONNECTIONS = 8
-LONGEST = 30.0  # seconds that one statement may take
+SILENCE = 30.0
+"""Seconds without news after which to see whether news would still come."""
 
 # Who is alone has work that varies with what waits, and wants a plan for that; and it holds a lock,
 # for which any number will do, if it is always the same.
@@ -33,8 +32,6 @@ _BE_ALONE = """
 
 _CHANNEL = "poldergids_{}".format
 
-_Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
-
 
 class PostgresDatabase(Database):
     """A pool of connections, and one more that hears what other replicas tell."""
@@ -44,14 +41,8 @@ class PostgresDatabase(Database):
     def __init__(self, address: str, clock: Clock | None, patience: float) -> None:
         super().__init__(PGDialect_asyncpg(), clock)  # type: ignore[no-untyped-call]
         self.name = shown(address)
-        self._address = address
         self._patience = patience
-        self._pool = asyncpg.create_pool(
-            min_size=1,
-            max_size=CONNECTIONS,
-            connect=lambda *_, **__: self._connect(),
-            reset=_leave,
-        )
+        self._pool = PostgresPool(address, self.name, patience)
         self._listener: asyncio.Task[None] | None = None
 
     @classmethod
@@ -64,7 +55,7 @@ class PostgresDatabase(Database):
             address: ``postgresql://user:password@host:port/name``, as PostgreSQL's own programs
                 take it, such as with ``?sslmode=verify-full``.
             clock: tells the time in the place of the server's.
-            patience: seconds to wait for a connection.
+            patience: the longest time, in seconds, to wait for a connection or an answer.
 
         Raises:
             StoreError: it cannot be used; says why.
@@ -80,9 +71,8 @@ class PostgresDatabase(Database):
     async def run(self, query: ClauseElement, **values: Value) -> Rows:
         """Run one statement by itself, and return its rows."""
         statement = self._filled(Step(query, values))
-        with self._told():
-            async with self._pool.acquire() as connection:
-                return await _fetched(connection, statement)
+        async with self._pool.lend() as connection:
+            return await _fetched(connection, statement)
 
     async def run_all(
         self,
@@ -90,24 +80,24 @@ class PostgresDatabase(Database):
         *,
         safe: bool = False,  # noqa: ARG002 - it always is
         alone: bool = False,
+        slow: bool = False,
     ) -> list[Rows]:
         """Run statements in one transaction: all of them, or none. Return the rows of each."""
         results: list[Rows] = []
-        with self._told():
-            async with self._pool.acquire() as connection, connection.transaction():
-                if alone:
-                    await connection.execute(_BE_ALONE)
-                for each in map(self._filled, steps):
-                    needless = each.if_found and not results[-1]
-                    results.append([] if needless else await _fetched(connection, each))
+        async with self._pool.lend(slow=slow) as connection, connection.transaction():
+            if alone:
+                await connection.execute(_BE_ALONE)
+            for each in map(self._filled, steps):
+                needless = each.if_found and not results[-1]
+                results.append([] if needless else await _fetched(connection, each))
         return results
 
     async def tell(self, topic: str) -> None:
         """Wake all who listen to this, in every process that shares the database."""
         self.signals[topic].happen()
         # Who does not hear of it, finds it within ``idle`` seconds.
-        with suppress(StoreError), self._told():
-            async with self._pool.acquire() as connection:
+        with suppress(StoreError):
+            async with self._pool.lend() as connection:
                 await connection.execute(f"NOTIFY {_CHANNEL(topic)}")
 
     async def check(self) -> None:
@@ -121,59 +111,45 @@ class PostgresDatabase(Database):
         if self._listener:
             self._listener.cancel()
             await asyncio.gather(self._listener, return_exceptions=True)
-        try:
-            async with asyncio.timeout(self._patience):
-                with suppress(asyncpg.InterfaceError):  # it may not be open yet
-                    await self._pool.close()
-        except TimeoutError:
-            self._pool.terminate()
-
-    def _told(self) -> AbstractContextManager[None]:
-        return told(self.name)
-
-    async def _connect(self) -> asyncpg.Connection[asyncpg.Record]:
-        settings = {"application_name": "poldergids"}
-        return await asyncpg.connect(
-            self._address,
-            timeout=self._patience,
-            command_timeout=LONGEST,
-            server_settings=settings,
-        )
+        await self._pool.close()
 
     async def _set_up(self) -> None:
-        with self._told():
+        with told(self.name):
             try:
-                connection = await self._connect()
+                connection = await self._pool.connect()
             except ValueError as error:
                 raise WrongStoreError(f"{self.name}: {postgres_failures.UNREADABLE}") from error
             try:
-                version = await make_tables(connection, self.name, self._dialect)
+                with cut_off(connection, asyncio.get_running_loop().time() + self._patience):
+                    version = await make_tables(connection, self.name, self._dialect)
             finally:
-                await connection.close()
+                await connection.close(timeout=self._patience)
             if version < HEAD:
                 from bot.store.migrate import migrate_server  # takes a while to load
 
-                await migrate_server(self._connect)
-            await self._pool
+                await migrate_server(self._pool.connect)
+            await self._pool.open()
         self._listener = asyncio.create_task(self._listen())
 
     async def _listen(self) -> None:
         """Hear what other replicas tell, on a connection that is made again when it breaks."""
         while True:
-            with suppress(StoreError), self._told():
+            with suppress(StoreError), told(self.name):
                 await self._hear()
             await asyncio.sleep(1)
 
     async def _hear(self) -> None:
         lost = asyncio.Event()
-        connection = await self._connect()
+        connection = await self._pool.connect()
         try:
             connection.add_termination_listener(lambda _: lost.set())
             for topic in TOPICS:
                 await connection.add_listener(_CHANNEL(topic), self._heard)
             for signal in self.signals.values():  # something may have been told meanwhile
                 signal.happen()
-            await lost.wait()
+            while not lost.is_set():
+                await wait_for(lost, SILENCE)
+                await connection.execute("SELECT", timeout=self._patience)
         finally:
             connection.terminate()
 
@@ -181,9 +157,5 @@ class PostgresDatabase(Database):
         self.signals[channel.removeprefix(_CHANNEL(""))].happen()
 
 
-async def _leave(_: asyncpg.Connection[asyncpg.Record]) -> None:
-    """Leave a connection as it is, which saves a journey: no statement of ours changes it."""
-
-
-async def _fetched(connection: _Connection, statement: Statement) -> Rows:
+async def _fetched(connection: Connection, statement: Statement) -> Rows:
     return [tuple(row) for row in await connection.fetch(statement.sql, *statement.values)]

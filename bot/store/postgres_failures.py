@@ -13,6 +13,10 @@ NOT_REACHED = (
     "The database server cannot be reached. See whether it runs, and whether "
     "POLDERGIDS_DATABASE names the right host and port."
 )
+SILENT = (
+    "The database server does not answer in time (store.patience). See whether it is overloaded "
+    "or stands still, and whether a firewall lies between it and the bot."
+)
 NOT_LET_IN = (
     "The database server does not let this user in. See to the user and the password "
     "in POLDERGIDS_DATABASE."
@@ -58,8 +62,12 @@ def told(name: str) -> Iterator[None]:
     except asyncpg.PostgresError as error:
         raise failure(name, _explain(error)) from error
     except asyncpg.InterfaceError as error:
-        raise failure(name, CLOSED if "clos" in str(error) else _unknown(error)) from error
-    except (OSError, TimeoutError) as error:
+        raise failure(name, _explain_misuse(error)) from error
+    except asyncpg.InternalClientError as error:  # connections that break confuse the driver
+        raise failure(name, NOT_REACHED) from error
+    except TimeoutError as error:
+        raise failure(name, SILENT) from error
+    except OSError as error:
         raise failure(name, NOT_REACHED) from error
 
 
@@ -67,6 +75,14 @@ def _explain(error: asyncpg.PostgresError) -> str:
     code = error.sqlstate or ""
     known = next((what for start, what in _BY_CODE.items() if code.startswith(start)), None)
     return known or f"{_unknown(error)} Its code is {code}."
+
+
+def _explain_misuse(error: asyncpg.InterfaceError) -> str:
+    """Say what is wrong where the driver was asked for what it cannot do any more."""
+    words = str(error)
+    if "pool is clos" in words:
+        return CLOSED
+    return NOT_REACHED if "clos" in words or "released" in words else _unknown(error)
 
 
 def _unknown(error: Exception) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import math
-import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from bot.store import inbox_queries as queries
+from bot.store.claiming import Claiming
 from bot.store.database import WORK, Database, Step, step
 from bot.store.inbox import Claim, InboxLimits, SetAside, Update
 from bot.store.keys import Keys, person_of
@@ -24,6 +24,7 @@ class SqlInbox:
         self._database = database
         self._keys = keys
         self._limits = limits
+        self._claiming = Claiming(database, limits)
 
     async def receive(self, updates: Sequence[Update]) -> int:
         """Keep these updates, all or none; they are safe when this returns."""
@@ -52,17 +53,22 @@ class SqlInbox:
         until = time() + wait
         while True:
             happened = self._database.signals[WORK].listen()
-            claims = await self._take_whole(worker, number)
+            claims = await self._claiming.take(worker, number)
             left = until - time()
             if claims or left <= 0:
                 return claims
             await wait_for(happened, min(left, await self._idle(), self._database.idle))
 
-    async def renew(self, worker: str) -> frozenset[int]:
-        """Start the lease of all that this worker has under way anew."""
+    async def renew(self, claims: Collection[Claim]) -> frozenset[int]:
+        """Start the lease of these claims anew."""
         lease = self._limits.lease.total_seconds()
-        rows = await self._database.run(queries.RENEW, name=worker, lease=lease)
-        return frozenset(int(found) for (found,) in rows)
+        # In the same order everywhere, so that no two processes wait for each other.
+        steps = [
+            step(queries.RENEW, name=claim.id, given=claim.token, lease=lease)
+            for claim in sorted(claims, key=lambda each: each.id)
+        ]
+        results = await self._database.run_all(steps) if steps else []
+        return frozenset(int(found) for rows in results for (found,) in rows)
 
     async def done(self, claim: Claim) -> bool:
         """Strike an update off and wipe its content; False when it was given to another."""
@@ -85,6 +91,17 @@ class SqlInbox:
         )
         await self._database.tell(WORK)
         return bool(rows) and rows[0][0] is not None
+
+    async def strike(self, ids: Collection[int]) -> None:
+        """Strike off what was answered elsewhere; it is dropped when it comes in again.
+
+        To note that it was seen waits for who is just receiving it, if anybody is.
+        """
+        steps: list[Step] = []
+        for each in sorted(ids):
+            steps += step(queries.SEE, id=each), step(queries.STRIKE, name=each)
+        await self._database.run_all(steps, slow=True)
+        await self._database.tell(WORK)
 
     async def free(self, worker: str) -> int:
         """Let all that was claimed under this name be claimed again; return how many."""
@@ -122,7 +139,8 @@ class SqlInbox:
             [
                 step(queries.EXPIRE_ASIDE, kept=self._limits.aside.total_seconds()),
                 step(queries.EXPIRE_SEEN, kept=self._limits.seen.total_seconds()),
-            ]
+            ],
+            slow=True,
         )
         await self._database.tidy()
 
@@ -140,35 +158,6 @@ class SqlInbox:
             "person": self._keys.person(person_of(update.lane)),
             "content": update.content,
         }
-
-    async def _take_whole(self, worker: str, number: int) -> list[Claim]:
-        """Take claims; broken off, it gives back what it took, to the last one."""
-        taking = asyncio.ensure_future(self._take(worker, number))
-        try:
-            return await asyncio.shield(taking)
-        except asyncio.CancelledError:
-            for claim in await taking:
-                await self.give_back(claim, counted=False)
-            raise
-
-    async def _take(self, worker: str, number: int) -> list[Claim]:
-        while True:
-            claims = await self._claimed(worker, number)
-            failed = [claim for claim in claims if claim.tries > self._limits.tries]
-            if failed:  # each took its worker along, time after time
-                await self._database.run_all(
-                    [step(queries.SET_ASIDE, name=each.id) for each in failed]
-                )
-            if len(failed) < len(claims) or not claims:
-                return [claim for claim in claims if claim not in failed]
-
-    async def _claimed(self, worker: str, number: int) -> list[Claim]:
-        token, lease = secrets.token_hex(8), self._limits.lease.total_seconds()
-        claiming = step(queries.CLAIM, by=worker, fresh=token, lease=lease, number=number)
-        ((*rows,),) = await self._database.run_all([claiming], alone=True)
-        return [
-            Claim(int(name), str(text), int(tries), token) for name, text, tries in sorted(rows)
-        ]
 
     async def _idle(self) -> float:
         """Return in how many seconds something comes due by itself."""

@@ -90,7 +90,8 @@ class SqlStore(PeoplePart, QuestionsPart):
                 *(step(query) for query in _EXPIRE),
                 *(step(query, oldest=oldest) for query in _EXPIRE_BY_DAY),
                 step(telling.ORPHANS),
-            ]
+            ],
+            slow=True,
         )
         await self.inbox.expire()
 

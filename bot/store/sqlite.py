@@ -89,6 +89,7 @@ class SqliteDatabase(Database):
         *,
         safe: bool = False,
         alone: bool = False,  # noqa: ARG002 - it always is
+        slow: bool = False,  # noqa: ARG002 - it is broken off for a lock only
     ) -> list[Rows]:
         """Run statements in one transaction: all of them, or none. Return the rows of each."""
         with told(self.name):

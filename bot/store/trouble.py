@@ -8,9 +8,6 @@ from collections.abc import Callable
 
 from bot.errors import StoreError
 
-REST = 5.0
-"""Seconds to leave a database alone after it failed."""
-
 logger = logging.getLogger(__name__)
 
 
@@ -18,33 +15,41 @@ class Trouble:
     """Remembers that a database failed; tells when that begins, and when it is over.
 
     Attributes:
+        is_there: whether it failed, and was not seen to work since.
+        began: is called when it begins.
         ended: is called when it is over.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, others: float = 0, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin without.
+
+        Args:
+            others: seconds for which it has to work before it is over; meanwhile others who share
+                the database make up in it for what they did without.
+            clock: tells seconds.
+        """
+        self.is_there = False
+        self._others = others
         self._clock = clock
-        self._since: float | None = None
+        self._works_since: float | None = None
+        self.began: Callable[[], None] = lambda: None
         self.ended: Callable[[], None] = lambda: None
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the database failed, and was not seen to work since."""
-        return self._since is not None
-
-    @property
-    def rests(self) -> bool:
-        """Whether the database failed a moment ago, and is better left alone."""
-        return self._since is not None and self._clock() < self._since + REST
 
     def met(self, error: StoreError) -> None:
         """Note that it failed."""
-        if self._since is None:
+        self._works_since = None
+        if not self.is_there:
             logger.error("Answering from memory. %s", error)
-        self._since = self._clock()
+            self.is_there = True
+            self.began()
 
-    def over(self) -> None:
+    def works(self) -> None:
         """Note that it works."""
-        if self._since is not None:
+        if not self.is_there:
+            return
+        if self._works_since is None:
+            self._works_since = self._clock()
+        if self._clock() >= self._works_since + self._others:
             logger.warning("The database works again.")
-            self._since = None
+            self.is_there = False
             self.ended()

@@ -13,7 +13,8 @@ import pytest
 from bot.store import failures
 from bot.store.opening import open_store
 from tests.end_to_end.commands import command
-from tests.end_to_end.running import Bot, Crowd, running, until
+from tests.end_to_end.health import recovers, says
+from tests.end_to_end.running import Crowd, running, until
 from tests.loopback.api import LoopbackBotApi
 from tests.store.another_program import locked
 
@@ -35,35 +36,6 @@ def obey() -> None:
     """Let the rights of files hold for root too, as they do for every operator."""
     for right in RIGHTS_OF_ROOT:
         ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
-
-
-async def says(bot: Bot, what: str) -> None:
-    """Wait until the bot says this of its database, to who asks for its health and in its log."""
-
-    async def told() -> bool:
-        found = await bot.get("/readyz")
-        return found is not None and found.status_code == 503 and what in found.text
-
-    await until(told, f"a page that says: {what}")
-    await until(lambda: _tells(bot, from_memory=True), "the same from its health and its numbers")
-    assert f"Answering from memory. poldergids.sqlite3: {what}" in bot.log
-
-
-async def _tells(bot: Bot, *, from_memory: bool) -> bool:
-    """See whether a bot says of itself that it lives, and whether it goes on from memory."""
-    alive = await bot.get("/healthz")
-    assert alive is not None
-    number = await bot.metric("poldergids_from_memory")
-    found = (alive.status_code, alive.json(), number)
-    told = {"live": True, "from_memory": from_memory}
-    return found == (200, told, f"poldergids_from_memory {float(from_memory)}")
-
-
-async def recovers(bot: Bot) -> None:
-    """Wait until the bot is ready again by itself, and says so everywhere."""
-    await until(bot.is_ready, "a bot that works with its database again")
-    assert await _tells(bot, from_memory=False)
-    assert "The database works again." in bot.log
 
 
 @pytest.fixture

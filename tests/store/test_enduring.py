@@ -11,15 +11,27 @@ import pytest
 from bot.errors import StoreError
 from bot.store import failures
 from bot.store.base import Store
-from bot.store.enduring import EnduringStore
+from bot.store.enduring import REST, EnduringStore
 from bot.store.inbox import Update
 from bot.store.late import LateStore
 from bot.store.memory import MemoryStore
 from bot.store.opening import open_store
 from bot.store.sql_store import SqlStore
-from bot.store.trouble import REST, Trouble
+from bot.store.trouble import Trouble
 from tests.store.another_program import locked
 from tests.store.test_contract import ANNA, BAS
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the database is."""
+    return tmp_path / "test.sqlite3"
+
+
+@pytest.fixture
+async def real(path: Path) -> SqlStore:
+    """The store that fails."""
+    return await open_store(str(path), patience=0)
 
 
 class Seconds:
@@ -32,32 +44,15 @@ class Seconds:
         return self.now
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the database is."""
-    return tmp_path / "test.sqlite3"
+async def ready(store: Store) -> Store:
+    """Open a store that is open."""
+    return store
 
 
 @pytest.fixture
-def seconds() -> Seconds:
-    """A clock to move."""
-    return Seconds()
-
-
-@pytest.fixture
-async def real(path: Path) -> SqlStore:
-    """The store that fails."""
-    return await open_store(str(path), patience=0)
-
-
-@pytest.fixture
-async def store(real: SqlStore, seconds: Seconds) -> AsyncIterator[EnduringStore]:
+async def store(real: SqlStore) -> AsyncIterator[EnduringStore]:
     """The store that goes on."""
-
-    async def ready() -> Store:
-        return real
-
-    opened = EnduringStore(LateStore(ready), MemoryStore(), Trouble(seconds))
+    opened = EnduringStore(LateStore(lambda: ready(real)), MemoryStore())
     await opened.open()
     yield opened
     await opened.close()
@@ -74,30 +69,63 @@ async def test_a_conversation_goes_on(store: EnduringStore, path: Path) -> None:
 
 
 async def test_goes_back_to_the_database_when_it_works(
-    store: EnduringStore, real: SqlStore, path: Path, seconds: Seconds
+    store: EnduringStore, real: SqlStore, path: Path
 ) -> None:
     """Not at once: nobody has to wait for it, time after time."""
     with locked(path):
         await store.save(ANNA, "in memory")
     await store.save(BAS, "in memory too")
-    seconds.now += REST
+    await store.check()
     await store.save(ANNA, "kept")
     assert (await real.load(ANNA), await real.load(BAS)) == ("kept", None)
 
 
 async def test_tells_when_it_fails_and_when_it_works_again(
-    store: EnduringStore, path: Path, seconds: Seconds, caplog: pytest.LogCaptureFixture
+    store: EnduringStore, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Once each, with what to do."""
     with locked(path):
         for _ in range(3):
             await store.save(ANNA, "x")
-            seconds.now += REST
-    await store.save(ANNA, "x")
+    for _ in range(3):
+        await store.check()
     assert [record.getMessage() for record in caplog.records] == [
         f"Answering from memory. {path}: {failures.LOCKED}",
         "The database works again.",
     ]
+
+
+async def test_finds_out_by_itself_that_the_database_works(
+    real: SqlStore, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody has to ask for it."""
+    store = EnduringStore(LateStore(lambda: ready(real)), MemoryStore(), rest=0.01)
+    with locked(path):
+        await store.save(ANNA, "in memory")
+    async with asyncio.timeout(30):
+        while store.is_from_memory:
+            await asyncio.sleep(0.01)
+    await store.save(ANNA, "kept")
+    found = await real.load(ANNA)
+    await store.close()
+    assert (found, caplog.messages[-1]) == ("kept", "The database works again.")
+
+
+async def test_leaves_time_to_who_shares_the_database(real: SqlStore, path: Path) -> None:
+    """What it answered is struck off at once; it begins to claim when others have done so too."""
+    clock = Seconds()
+    store = EnduringStore(LateStore(lambda: ready(real)), MemoryStore(), trouble=Trouble(6, clock))
+    await store.inbox.receive([Update(1, ANNA, "{}"), Update(2, BAS, "{}")])
+    (mine,) = await store.inbox.claim("one", 1)
+    with locked(path):
+        await store.inbox.done(mine)
+    found = []
+    for clock.now in (1, 6.9, 7):
+        await store.check()
+        claims = await store.inbox.claim("one")
+        found.append((await real.inbox.waiting(), [claim.id for claim in claims]))
+    await store.close()
+    assert found == [(1, []), (1, []), (1, [2])]
 
 
 async def test_health_says_so(store: EnduringStore, path: Path) -> None:
@@ -150,27 +178,27 @@ async def test_who_waits_for_work_gets_it(store: EnduringStore, path: Path) -> N
 
 
 async def test_what_was_answered_is_not_answered_again(
-    store: EnduringStore, real: SqlStore, path: Path, seconds: Seconds
+    store: EnduringStore, real: SqlStore, path: Path
 ) -> None:
     """When it could not be struck off, it is struck off as soon as the database works."""
     await store.inbox.receive([Update(1, ANNA, "{}")])
     (claim,) = await store.inbox.claim("one")
     with locked(path):
         done = await store.inbox.done(claim)
-    seconds.now += REST
+    await store.check()
     await real.inbox.free("one")
     again = await store.inbox.claim("one")
     assert (done, again, await real.inbox.waiting()) == (True, [], 0)
 
 
 async def test_what_is_in_the_database_is_answered_when_it_works_again(
-    store: EnduringStore, path: Path, seconds: Seconds
+    store: EnduringStore, path: Path
 ) -> None:
     """It is safe there meanwhile."""
     await store.inbox.receive([Update(1, ANNA, "{}")])
     with locked(path):
         found = [await store.inbox.claim("one")]
-    seconds.now += REST
+    await store.check()
     found.append(await store.inbox.claim("one"))
     assert [len(claims) for claims in found] == [0, 1]
 
@@ -235,28 +263,26 @@ async def test_who_waits_for_work_hears_that_the_database_works(
 
 @pytest.mark.parametrize("ends", ["done", "give_back"])
 async def test_a_lane_goes_on_after_the_failure(
-    store: EnduringStore, path: Path, seconds: Seconds, ends: str
+    store: EnduringStore, path: Path, ends: str
 ) -> None:
     """What was under way when the database failed is finished in it, and holds up no other."""
     await store.inbox.receive([Update(number, ANNA, "{}") for number in (1, 2)])
     (claim,) = await store.inbox.claim("one")
     with locked(path):
         await getattr(store.inbox, ends)(claim)
-    seconds.now += REST
-    await store.inbox.renew("one")
+    await store.check()
+    await store.inbox.renew([claim])
     (following,) = await store.inbox.claim("one")
     assert following.id == {"done": 2, "give_back": 1}[ends]
 
 
-async def test_all_that_was_under_way_is_made_up_for(
-    store: EnduringStore, path: Path, seconds: Seconds
-) -> None:
+async def test_all_that_was_under_way_is_made_up_for(store: EnduringStore, path: Path) -> None:
     """What was claimed in one go, too."""
     await store.inbox.receive([Update(1, ANNA, "{}"), Update(2, BAS, "{}"), Update(3, ANNA, "{}")])
     claims = await store.inbox.claim("one", 2)
     with locked(path):
         for claim in claims:
             await store.inbox.done(claim)
-    seconds.now += REST
+    await store.check()
     found = [claim.id for claim in await store.inbox.claim("one", 9)]
     assert ([claim.id for claim in claims], found, await store.inbox.waiting()) == ([1, 2], [3], 1)

@@ -154,7 +154,7 @@ async def test_a_dead_worker_loses_its_claims(inbox: Inbox, clock: FakeClock) ->
     before = await claim(inbox)
     clock.pass_by(seconds=0.1)
     after = await claim_one(inbox)
-    late = [await inbox.done(dead), await inbox.give_back(dead), bool(await inbox.renew("dead"))]
+    late = [await inbox.done(dead), await inbox.give_back(dead), bool(await inbox.renew([dead]))]
     assert (before, after.id, after.tries, late) == ([], 1, 2, [False] * 3)
     assert await inbox.done(after) is True
 
@@ -170,14 +170,24 @@ async def test_a_slow_worker_may_finish_what_nobody_took_over(
 
 
 async def test_a_lease_can_be_renewed(inbox: Inbox, clock: FakeClock) -> None:
-    """All that a worker has at once, and nothing of another."""
+    """Several at once; one that its worker does not name goes to another at the end of it."""
     await inbox.receive([*updates(1), *updates(2, lane=BAS), *updates(3, lane="c")])
-    mine = await claim(inbox, 2, "mine")
-    await claim(inbox, 1, "other")
+    mine = await inbox.claim("mine", 3)
     clock.pass_by(seconds=50)
-    renewed = await inbox.renew("mine")
+    renewed = await inbox.renew(mine[:2])
     clock.pass_by(seconds=50)
-    assert (sorted(renewed), await claim(inbox)) == (mine, [3])
+    assert (sorted(renewed), await claim(inbox)) == ([1, 2], [3])
+    assert await inbox.renew([]) == frozenset()
+
+
+async def test_what_was_answered_elsewhere_is_struck_off(inbox: Inbox) -> None:
+    """Whether it waits, is under way or comes in later; the next of its lane follows."""
+    await inbox.receive([*updates(1, 3), *updates(2, lane=BAS)])
+    (under_way,) = await inbox.claim("one", 1)
+    await inbox.strike([1, 2, 4])
+    new = await inbox.receive(updates(2, 4, 5))
+    done = await inbox.done(under_way)
+    assert (new, done, await claim(inbox), await inbox.waiting()) == (1, False, [3], 2)
 
 
 async def test_what_is_given_back_comes_first_again(inbox: Inbox) -> None:

@@ -99,10 +99,15 @@ class Twins(RuleBasedStateMachine):
             lambda inbox, each: inbox.give_back(each, wait, counted=counted, failure=failure),
         )
 
-    @rule(worker=workers)
-    def renew(self, worker: str) -> None:
-        """Say that work goes on."""
-        self.both(lambda inbox: inbox.renew(worker))
+    @rule(which=choices)
+    def renew(self, which: int) -> None:
+        """Say that work goes on, or went on at any time."""
+        self.with_claim(which, lambda inbox, claim: inbox.renew([claim]))
+
+    @rule(numbers=st.lists(ids, max_size=4))
+    def strike(self, numbers: list[int]) -> None:
+        """Strike off what was answered elsewhere."""
+        self.both(lambda inbox: inbox.strike(numbers))
 
     @rule(worker=workers)
     def free(self, worker: str) -> None:

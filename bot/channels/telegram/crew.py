@@ -61,7 +61,7 @@ class Crew:
         self._at_once = at_once
         self._renew = renew
         self._meter = meter
-        self._working: set[asyncio.Task[None]] = set()
+        self._working: dict[asyncio.Task[None], Claim] = {}
 
     async def run(self) -> None:
         """Answer until cancelled; what is under way goes on then, see ``finish``."""
@@ -81,7 +81,7 @@ class Crew:
         while True:
             await asyncio.sleep(self._renew)
             with suppress(StoreError):
-                await self._inbox.renew(self._name)
+                await self._inbox.renew(list(self._working.values()))
 
     async def finish(self, seconds: float, *, drain: bool = True) -> bool:
         """Finish what is under way; after so many seconds give back what is left.
@@ -119,8 +119,8 @@ class Crew:
         room = self._at_once - len(self._working)
         for claim in await self._inbox.claim(self._name, room, wait) if room else ():
             task = asyncio.create_task(self._answer(claim))
-            self._working.add(task)
-            task.add_done_callback(self._working.discard)
+            self._working[task] = claim
+            task.add_done_callback(self._working.pop)
 
     async def _answer(self, claim: Claim) -> None:
         """Answer one update, and strike it off."""

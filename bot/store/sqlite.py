@@ -149,8 +149,9 @@ class SqliteDatabase(Database):
 
     async def _check_owner(self) -> None:
         """Leave the database of another program as it is."""
-        ((owner,),) = await self._execute("PRAGMA application_id")
+        # In this order: another process of ours may just be making both, in one transaction.
         ((tables,),) = await self._execute("SELECT count(*) FROM sqlite_schema")
+        ((owner,),) = await self._execute("PRAGMA application_id")
         if owner != APPLICATION and (owner or tables):
             raise failure(self.name, failures.FOREIGN)
 

@@ -112,7 +112,16 @@ class NamedStage:
         if history:
             return history
         tied = self._tying.tied(ids, question) if "compare" not in question.acts else None
-        return tied or self._side_by_side(ids, question)
+        return tied or self._denied(ids, question) or self._side_by_side(ids, question)
+
+    def _denied(self, ids: Sequence[str], question: Question) -> Finding | None:
+        """Return what is known instead of what was asked if it is so ("is it made by Pleio")."""
+        matters = [each for each in question.properties if not self._index.is_flag(each)]
+        if not is_yes_no(question) or not (question.relations or matters):
+            return None
+        if question.has(Kind.EITHER) or question.has(Kind.JOINING):
+            return None
+        return self._entries.look_up(ids[0], question, ids[1:])
 
     def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the history that several entries are part of, when a step of it was asked for."""

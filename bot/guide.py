@@ -55,6 +55,7 @@ class Guide:
 
     Attributes:
         since: when the engine of the moment was built.
+        renewed: is called as soon as another engine answers.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Guide:
         self._engine = first or build()
         self._reloading = asyncio.Lock()
         self.since = clock()
+        self.renewed: Callable[[], None] = lambda: None
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -127,6 +129,7 @@ class Guide:
             engine = await asyncio.to_thread(self._build)
             before, self._engine = self._engine, engine
             self.since = self._clock()
+            self.renewed()
             return compare(before.knowledge, engine.knowledge)
 
 

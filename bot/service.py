@@ -49,18 +49,19 @@ async def serve_telegram(settings: Settings) -> None:
     """
     sys.setswitchinterval(SWITCH)
     meter = Meter()
-    engine, voices = build_for_telegram(settings)
+    built = Built(settings)
     guide = Guide(
-        lambda: build_for_telegram(settings)[0],
+        built.again,
         heed=meter.count_answer,
-        first=engine,
+        first=built.engine,
         look=lambda: load(settings.knowledge).version,
     )
     store = enduring_store(settings)
     try:
         await store.open()
         kept = Kept(store, store.inbox, settings.store)
-        room = Room(guide, kept, voices, settings.telegram, settings.admins, meter=meter)
+        room = Room(guide, kept, built.voices, settings.telegram, settings.admins, meter=meter)
+        guide.renewed = lambda: room.speak(built.voices)
         doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None
         async with listening(
             room, meter, settings.web, doors, from_memory=lambda: store.is_from_memory
@@ -73,6 +74,29 @@ async def serve_telegram(settings: Settings) -> None:
             )
     finally:
         await store.close()
+
+
+class Built:
+    """What was built last from the files: an engine, and what the room says beside it.
+
+    Attributes:
+        engine: the engine.
+        voices: what the room says, in the languages of the engine.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Build it.
+
+        Raises:
+            PoldergidsError: a file is not valid, or is missing.
+        """
+        self._settings = settings
+        self.engine, self.voices = build_for_telegram(settings)
+
+    def again(self) -> Engine:
+        """Build it from the files as they are now; what was built stays where that fails."""
+        self.engine, self.voices = build_for_telegram(self._settings)
+        return self.engine
 
 
 def enduring_store(settings: Settings) -> EnduringStore:

@@ -95,7 +95,6 @@ class Room:
         self.guide = guide
         self.store = kept.store
         self.inbox = kept.inbox
-        self.voices = voices
         self.settings = settings or TelegramSettings()
         self.kept = kept.settings
         self.admins = admins
@@ -110,6 +109,11 @@ class Room:
         self.meter: Meter = meter or NoMeter()
         self.contact = Contact(clock)
         self.intake = Intake(kept.inbox, self.meter)
+        self.speak(voices)
+
+    def speak(self, voices: Voices) -> None:
+        """Say everything in these texts from now on, and obey their commands."""
+        self.voices = voices
         self._keys = {
             name: key
             for texts in voices.values()

@@ -130,7 +130,7 @@ async def test_tells_what_a_reload_changed(api: LoopbackBotApi, library: Library
         same = await ask(api, "/reload", ADMIN)
         sent = await ask(api, "Wat is Pleio?")
     assert "Veranderd: Pleio" in first.text
-    assert "Nothing has changed" in same.text or "Er is niets veranderd" in same.text
+    assert "Nothing of what I know" in same.text or "Aan wat ik weet" in same.text
     assert "heel open" in sent.text
 
 

@@ -31,6 +31,9 @@ class SqliteThread(aiosqlite.Connection):
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         """Take what opens the file; it is opened when this is awaited."""
         super().__init__(connector, AT_ONCE)
+        # Who ends without closing, because of an error elsewhere, ends: the thread would keep the
+        # process alive for ever. SQLite itself sees to it that the file stays whole.
+        self._thread.daemon = True
         self._waiting: list[tuple[Statement, asyncio.Future[Rows]]] = []
         self._visiting: asyncio.Task[None] | None = None
         self._refused = 0  # how often the file was held for too long

@@ -309,3 +309,30 @@ def test_says_how_to_mend_what_sqlite_tells(path: Path, name: str, what: str) ->
     with pytest.raises(StoreError) as caught, failures.told(str(path)):
         raise error
     assert str(caught.value) == f"{path}: {what}"
+
+
+async def test_a_process_that_fails_with_an_open_store_ends(path: Path) -> None:
+    """As a test does that fails, or a bot in which something unforeseen goes wrong."""
+    program = """
+import asyncio, sys
+from bot.store.opening import open_store
+
+async def fail():
+    kept.append(await open_store(sys.argv[1]))
+    await kept[0].meet("a")
+    raise SystemExit(7)
+
+kept = []
+asyncio.run(fail())
+"""
+    tried = await asyncio.create_subprocess_exec(sys.executable, "-c", program, path)
+    try:
+        async with asyncio.timeout(60):
+            code = await tried.wait()
+    finally:
+        if tried.returncode is None:
+            tried.kill()
+    store = await open_store(str(path))
+    met = await store.meet("a")
+    await store.close()
+    assert (code, met) == (7, False)

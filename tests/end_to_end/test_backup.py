@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 import signal
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from tests.end_to_end.commands import command
 from tests.end_to_end.running import Crowd, person, running, until
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.people import private
+from tests.store.server import Server
 
 pytestmark = pytest.mark.end_to_end
 
@@ -21,8 +25,22 @@ WHO = person(3)
 
 def typed(folder: Path, name: str) -> list[str]:
     """Return a command as the guide has it, with the backups in a folder of the test."""
-    (words,) = re.findall(rf"^poldergids ({name} .*)$", GUIDE.read_text("utf-8"), re.MULTILINE)
-    return [word.replace("/backups", str(folder)) for word in words.split()]
+    return line(folder, f"poldergids {name}").split()[1:]
+
+
+def line(folder: Path, start: str) -> str:
+    """Return the line of the guide that starts like this, with the backups in that folder."""
+    (found,) = re.findall(rf"^{start} .*$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    return str(found).replace("/backups", str(folder))
+
+
+async def shell(words: str, server: Server, address: str) -> tuple[int, str]:
+    """Type a line where the programs of PostgreSQL are; return its exit code and its complaints."""
+    env = {"PATH": f"{server.programs}:{os.environ['PATH']}", "POLDERGIDS_DATABASE": address}
+    process = await asyncio.create_subprocess_shell(words, env=env, stderr=PIPE)
+    _, complaints = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, complaints.decode()
 
 
 async def say(api: LoopbackBotApi, words: str) -> str:
@@ -56,3 +74,29 @@ async def test_what_was_kept_comes_back(tmp_path: Path, api: LoopbackBotApi) -> 
     assert "I answer in English." in chosen
     assert known.startswith("I speak ")
     assert (crowd.repeated(), crowd.disordered()) == (set(), [])
+
+
+async def test_what_was_kept_on_a_server_comes_back(
+    tmp_path: Path, api: LoopbackBotApi, server: Server, address: str
+) -> None:
+    """With the programs of the server, copied under load; nobody is answered twice."""
+    backups, crowd = tmp_path / "backups", Crowd(api, 3)
+    backups.mkdir()
+    api.world.meet(private(WHO))
+    variables = {"POLDERGIDS_DATABASE": address}
+    async with running(tmp_path, api, variables) as bot:
+        await until(bot.is_ready, "a bot that is ready")
+        await say(api, "/language en")
+        crowd.ask(rounds=3)
+        copied = await shell(line(backups, "pg_dump"), server, address)
+        await crowd.all_answered()
+        await say(api, "/language nl")
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ended() == 0
+    restored = await shell(line(backups, "pg_restore"), server, address)
+    async with running(tmp_path, api, variables) as bot:
+        await until(bot.is_ready, "a bot that is ready")
+        known = await say(api, "/language")
+    assert (copied, restored) == ((0, ""), (0, ""))
+    assert known.startswith("I speak ")
+    assert crowd.repeated() == set()

@@ -11,6 +11,7 @@ from bot.channels.telegram.room import Room
 from bot.errors import StoreError
 
 DAY = 24 * 60 * 60.0
+HOUR = 60 * 60.0
 WATCH = 30.0
 """Seconds between two looks at the store."""
 
@@ -18,19 +19,21 @@ logger = logging.getLogger(__name__)
 
 
 async def tidy(room: Room, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-    """Wipe what is old, now and every day, until cancelled.
+    """Wipe what is old, now and every day, until cancelled; after a failure within the hour.
 
     Args:
         room: whose store and inbox are tidied.
         pause: waits for so many seconds.
     """
     while True:
+        rest = DAY
         for wipe in (room.store.expire, room.inbox.expire):
             try:
                 await wipe()
             except StoreError as error:
                 logger.error("What is old cannot be wiped: %s", error)
-        await pause(DAY)
+                rest = HOUR
+        await pause(rest)
 
 
 async def watch(room: Room) -> None:

@@ -133,6 +133,10 @@ class EnduringInbox:
                 await self._fails(error)
         return number
 
+    async def fleeting(self) -> int:
+        """Return how many of those are lost when this process ends."""
+        return await self._spare.fleeting()
+
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
         found = [*await self._spare.set_aside(), *await (await self._inbox()).set_aside()]

@@ -157,11 +157,7 @@ class Inbox(Protocol):
         ...
 
     async def strike(self, ids: Collection[int]) -> None:
-        """Strike off what was answered elsewhere; it is dropped when it comes in again.
-
-        Args:
-            ids: of updates, which may not be in here at all.
-        """
+        """Strike off what was answered elsewhere, if it is here; it is dropped when it comes in."""
         ...
 
     async def free(self, worker: str) -> int:
@@ -170,6 +166,10 @@ class Inbox(Protocol):
 
     async def waiting(self) -> int:
         """Return how many updates are not done, those under way included."""
+        ...
+
+    async def fleeting(self) -> int:
+        """Return how many of those are lost when this process ends."""
         ...
 
     async def set_aside(self) -> list[SetAside]:

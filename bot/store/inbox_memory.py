@@ -100,6 +100,10 @@ class MemoryInbox:
         """Return how many updates are not done, those under way included."""
         return len(self._open())
 
+    async def fleeting(self) -> int:
+        """Return how many of those are lost when this process ends: all."""
+        return len(self._open())
+
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
         return [

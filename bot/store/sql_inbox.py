@@ -114,6 +114,10 @@ class SqlInbox:
         ((number,),) = await self._database.run(queries.WAITING)
         return int(number)
 
+    async def fleeting(self) -> int:
+        """Return how many of those are lost when this process ends: none."""
+        return 0
+
     async def set_aside(self) -> list[SetAside]:
         """List the updates that failed too often, oldest first."""
         return [

@@ -228,7 +228,7 @@ class Crowd:
 
     def repeated(self) -> set[int]:
         """Return the updates that were answered more than once."""
-        counts = {who: Counter(found) for who, found in self.answers().items()}
+        counts = defaultdict(Counter, {who: Counter(all_) for who, all_ in self.answers().items()})
         return {each.update for each in self.asked if counts[each.person][each.expected] > 1}
 
     def disordered(self) -> list[int]:

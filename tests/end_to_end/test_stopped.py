@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.failures import LOCKED
+from bot.store.opening import open_store
+from tests.end_to_end.health import says
 from tests.end_to_end.running import Crowd, Proxy, free_port, running, until, webhook
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.faults import Hang, refusal
+from tests.store.another_program import locked
 
 pytestmark = pytest.mark.end_to_end
 
@@ -50,6 +54,27 @@ async def test_stops_in_order_with_a_webhook(tmp_path: Path, api: LoopbackBotApi
             await crowd.all_answered()
     assert 0 < lacking < 2 * PEOPLE
     assert (code, crowd.repeated(), crowd.disordered()) == (0, set(), [])
+
+
+async def test_answers_what_is_only_in_memory_before_it_stops(
+    tmp_path: Path, api: LoopbackBotApi
+) -> None:
+    """With a webhook, while the database fails: no next life and no other would know of it."""
+    crowd, port, slow = Crowd(api, PEOPLE), free_port(), [Hang() for _ in range(SLOW)]
+    database = tmp_path / "poldergids.sqlite3"
+    await (await open_store(str(database))).close()
+    with locked(database, "EXCLUSIVE"):
+        async with running(tmp_path, api, webhook(), port=port) as bot:
+            await says(bot, LOCKED)
+            crowd.ask()
+            api.fail("sendMessage", *slow)
+            await Proxy([port]).bring(api.updates.take(), at_once=PEOPLE)
+            bot.process.send_signal(signal.SIGTERM)
+            await until(lambda: _told(bot.told, "Stopping"), "a bot that stops")
+            for each in slow:
+                each.release.set()
+            code = await bot.ended()
+    assert (code, crowd.lacking(), crowd.repeated()) == (0, [], set())
 
 
 async def test_sets_aside_what_cannot_be_answered(tmp_path: Path, api: LoopbackBotApi) -> None:

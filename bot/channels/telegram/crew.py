@@ -88,21 +88,25 @@ class Crew:
 
         Args:
             seconds: how long that may take.
-            drain: whether to answer what waits as well; others who share the inbox would.
+            drain: whether to answer all that waits as well; others who share the inbox would. What
+                only this process knows of is answered in any case.
 
         Returns:
             Whether all of it is answered.
         """
         with suppress(TimeoutError, StoreError):
             async with asyncio.timeout(seconds):
-                return await (self._drain() if drain else self._await_working())
+                if drain:
+                    return await self._drain(self._inbox.waiting)
+                await self._drain(self._inbox.fleeting)
+                return await self._await_working()
         for task in self._working:
             task.cancel()
         await asyncio.gather(*self._working, return_exceptions=True)
         return False
 
-    async def _drain(self) -> bool:
-        while await self._inbox.waiting():
+    async def _drain(self, left: Callable[[], Awaitable[int]]) -> bool:
+        while await left():
             await self._take(0)
             if not self._working:
                 return False  # the rest waits for another try

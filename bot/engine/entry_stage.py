@@ -95,8 +95,9 @@ class EntryStage:
         fits = scored and self._fitting.fits(scored[0].fact.kind, question)
         if fits or question.relations or question.foreign >= 1:
             return scored
-        if not (scored or is_bare(question)):
-            return scored
+        another = "when" in question.question_words and question.properties and not scored
+        if another or not (scored or is_bare(question)):
+            return scored  # "how long has it existed" is not how often
         return self._finder.by_question_word(entry_id, question) or scored
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:

@@ -175,6 +175,8 @@ class WantReader:
         asked for or described.
         """
         ids = hit.ids(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+        if _qualifies_many(hit, question):
+            return
         thing = self._index.main in question.categories and "who" not in question.question_words
         thing = thing or any(self._index.with_value[each] for each in question.values)
         for each in ids:
@@ -230,6 +232,17 @@ class WantReader:
             for want in wants
             if not want.categories or want.is_solid or not wide.issuperset(want.categories)
         ]
+
+
+def _qualifies_many(hit: Hit, question: Question) -> bool:
+    """Tell whether a phrase ends in a kind of thing, in the plural: "Dutch foundations".
+
+    It tells which things are meant then, and asks nothing of them.
+    """
+    if len(hit.places) == 1 or hit.has({Kind.RELATION, Kind.OWN_RELATION}):
+        return False
+    kinds = [each for each in question.tagged.of(Kind.CATEGORY) if each.is_plural]
+    return any(each.places[-1] == hit.places[-1] for each in kinds)
 
 
 def _without_denied(wants: list[Want]) -> tuple[list[Want], tuple[str, ...]]:

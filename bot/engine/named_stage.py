@@ -84,7 +84,7 @@ class NamedStage:
         near = self._index.neighbours(entry_id)
         backing = 0.0 if question.foreign >= STRANGE else PLACE
         found = self._finder.look_up(question, near, backing=backing)
-        return replace(found, related=(*found.related, entry_id)) if found else None
+        return _found_beside(found, entry_id) if found else None
 
     def _best_beside(self, entry_id: str, question: Question) -> Finding | None:
         """Return the fact that answers a question of the place where things are ("its apps")."""
@@ -101,7 +101,7 @@ class NamedStage:
             return None
         best = max(scores, key=lambda each: scores[each])
         found = self._entries.look_up(best, question, evidence=PLACE)
-        return replace(found, related=(*found.related, entry_id)) if found.told else None
+        return _found_beside(found, entry_id) if found.told else None
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         """Return what is known of several entries: what ties them, or each beside the other."""
@@ -161,6 +161,13 @@ class NamedStage:
             asked=kinds[:MATTERS] or ("compare",),
             confidence=self._entries.confidence(ids[0], question, 2 * NAME),
         )
+
+
+def _found_beside(found: Finding, entry_id: str) -> Finding:
+    """Return a finding with the entry beside which it was found; a history holds its steps only."""
+    if found.form is Form.LINEAGE:
+        return found
+    return replace(found, related=(*found.related, entry_id))
 
 
 def _is_object(question: Question) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from itertools import product
 
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
+from bot.engine.kind_wants import KindWants, heads
 from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.wants import Echo, Want, Wanted, once
@@ -19,7 +19,6 @@ CATEGORY = 0.8
 SOME_FACT = 0.25  # part of its rarity that having any fact of a property or relation counts
 POINTED = 0.3  # words that point at one fact
 PLACE = 1.5  # times as much as it is rare: no other place will do
-ASIDE = 0.2  # a category beside the one that is asked for
 SLIGHT = 0.05  # anything vague beside something that tells entries apart
 WORD = 0.4  # part of its rarity that a word of the texts counts
 TELLING = 10  # letters from which on a word is particular
@@ -31,22 +30,25 @@ class WantReader:
     def __init__(self, index: KnowledgeIndex) -> None:
         """Take the arranged knowledge base."""
         self._index = index
+        self._kinds_of_thing = KindWants(index)
 
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
         background = question.tagged.places(Kind.BACKGROUND)
-        heads = self._heads(question)
+        asked = heads(question)
         excluded: list[str] = []
         wants: list[Want] = []
         for hit in question.tagged.hits:
             if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
             elif not background.issuperset(hit.places):
-                wants.append(self._aside(self._want(hit, question), hit, heads, question))
+                wants.append(
+                    self._kinds_of_thing.aside(self._want(hit, question), hit, asked, question)
+                )
         wants += self._told_words(question)
-        if not heads and "who" in question.question_words:
-            wants = self._without_objects(wants)
-        wants = self._narrowest([want for want in wants if want.weight])
+        if not asked and "who" in question.question_words:
+            wants = self._kinds_of_thing.without_objects(wants)
+        wants = self._kinds_of_thing.narrowest([want for want in wants if want.weight])
         wants, unwanted = _without_denied(wants)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
@@ -55,7 +57,7 @@ class WantReader:
         kinds = once(
             each
             for hit in question.tagged.of(Kind.CATEGORY)
-            if hit.places[-1] in heads
+            if hit.places[-1] in asked
             for each in hit.ids(Kind.CATEGORY)
         )
         return Wanted(tuple(wants), ruled_out, kinds, tuple(self._echoes(question)), unwanted)
@@ -71,55 +73,6 @@ class WantReader:
         for users in map(self._index.users, said.values()):
             if users:
                 yield Echo(math.log(1 + len(self._index.entries) / len(users)), users)
-
-    def _aside(self, want: Want, hit: Hit, heads: Mapping[int, bool], question: Question) -> Want:
-        """Return a want as a mere hint, when another category was asked for.
-
-        In "which platform is run by a foundation" those that are run by one are wanted. Where
-        nothing is known to tie them, it may decide; not so where many are asked for.
-        """
-        if not heads or not want.is_only_category or hit.places[-1] in heads:
-            return want
-        members = self._index.in_category.union(want.categories)
-        tied = self._index.tied.union(product(question.relations, want.categories))
-        if tied:
-            return replace(want, weight=FLAG, categories=(), users=tied, is_deciding=True)
-        users = self._index.roll.nobody if any(heads.values()) else members
-        return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
-
-    def _without_objects(self, wants: list[Want]) -> list[Want]:
-        """Return wants with a category as a mere hint, where something decides who is meant.
-
-        Of "who wants to manage tools" whoever wants that is asked for, and no tool.
-        """
-        if not any(want.is_deciding for want in wants):
-            return wants
-        return [
-            replace(
-                want,
-                weight=ASIDE,
-                categories=(),
-                users=self._index.in_category.union(want.categories),
-            )
-            if want.is_only_category and self._index.main in want.categories
-            else want
-            for want in wants
-        ]
-
-    def _heads(self, question: Question) -> Mapping[int, bool]:
-        """Return the places of the categories that a question word asks for; True for a plural.
-
-        In "which outfit keeps the apps running" that is the outfit; with "and" there may be more.
-        """
-        asking = question.tagged.places(Kind.QUESTION_WORD)
-        joining = question.tagged.places(Kind.JOINING, Kind.EITHER)
-        heads: dict[int, bool] = {}
-        for hit in question.tagged.of(Kind.CATEGORY):
-            first, last = hit.places[0], hit.places[-1]
-            joined = first - 1 in joining and first - 2 in heads
-            if last in asking or first - 1 in asking or joined:
-                heads[last] = hit.is_plural
-        return heads
 
     def _told_words(self, question: Question) -> Iterator[Want]:
         """Yield the words that are no cue for anything, but that the texts of an entry use.
@@ -222,16 +175,6 @@ class WantReader:
         while before in qualifying - asking:
             before -= 1
         return before < 0 or before in asking
-
-    def _narrowest(self, wants: list[Want]) -> list[Want]:
-        """Of a wide and a narrow category, the narrow one was meant."""
-        named = {each for want in wants for each in want.categories}
-        wide = {broad for each in named for broad in self._index.broader(each)[1:]}
-        return [
-            want
-            for want in wants
-            if not want.categories or want.is_solid or not wide.issuperset(want.categories)
-        ]
 
 
 def _qualifies_many(hit: Hit, question: Question) -> bool:

@@ -1,0 +1,84 @@
+"""Wants for a kind of thing: which one is asked for, and which only stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+
+from bot.engine.hits import Hit
+from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
+from bot.engine.question import Question
+from bot.engine.wants import Want
+
+ASIDE = 0.2  # weight of a category beside the one that is asked for
+TIED = 1.2  # weight of being tied to one of the categories beside it
+
+
+def heads(question: Question) -> Mapping[int, bool]:
+    """Return the places of the categories that a question word asks for; True for a plural.
+
+    In "which outfit keeps the apps running" that is the outfit; with "and" there may be more.
+    """
+    asking = question.tagged.places(Kind.QUESTION_WORD)
+    joining = question.tagged.places(Kind.JOINING, Kind.EITHER)
+    heads: dict[int, bool] = {}
+    for hit in question.tagged.of(Kind.CATEGORY):
+        first, last = hit.places[0], hit.places[-1]
+        joined = first - 1 in joining and first - 2 in heads
+        if last in asking or first - 1 in asking or joined:
+            heads[last] = hit.is_plural
+    return heads
+
+
+class KindWants:
+    """Weighs the categories that a question speaks of against each other."""
+
+    def __init__(self, index: KnowledgeIndex) -> None:
+        """Take the arranged knowledge base."""
+        self._index = index
+
+    def aside(self, want: Want, hit: Hit, heads: Mapping[int, bool], question: Question) -> Want:
+        """Return a want as a mere hint, when another category was asked for.
+
+        In "which platform is run by a foundation" those that are run by one are wanted. Where
+        nothing is known to tie them, it may decide; not so where many are asked for.
+        """
+        if not heads or not want.is_only_category or hit.places[-1] in heads:
+            return want
+        members = self._index.in_category.union(want.categories)
+        tied = self._index.tied.union(product(question.relations, want.categories))
+        if tied:
+            return replace(want, weight=TIED, categories=(), users=tied, is_deciding=True)
+        users = self._index.roll.nobody if any(heads.values()) else members
+        return replace(want, weight=ASIDE, categories=(), users=users, is_deciding=bool(users))
+
+    def without_objects(self, wants: list[Want]) -> list[Want]:
+        """Return wants with a category as a mere hint, where something decides who is meant.
+
+        Of "who wants to manage tools" whoever wants that is asked for, and no tool.
+        """
+        if not any(want.is_deciding for want in wants):
+            return wants
+        return [
+            replace(
+                want,
+                weight=ASIDE,
+                categories=(),
+                users=self._index.in_category.union(want.categories),
+            )
+            if want.is_only_category and self._index.main in want.categories
+            else want
+            for want in wants
+        ]
+
+    def narrowest(self, wants: list[Want]) -> list[Want]:
+        """Of a wide and a narrow category, the narrow one was meant."""
+        named = {each for want in wants for each in want.categories}
+        wide = {broad for each in named for broad in self._index.broader(each)[1:]}
+        return [
+            want
+            for want in wants
+            if not want.categories or want.is_solid or not wide.issuperset(want.categories)
+        ]

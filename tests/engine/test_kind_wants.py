@@ -1,0 +1,38 @@
+"""Which kind of thing is asked for, and which only stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.engine.kind_wants import KindWants, heads
+from bot.engine.wants import Want
+from tests.engine.small import INDEX, read
+
+KINDS = KindWants(INDEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("which library is run by a foundation", [False]),
+        ("which libraries", [True]),
+        ("which library or foundation", [False, False]),
+        ("a library", []),
+    ],
+)
+def test_a_question_word_asks_for_the_kind_behind_it(text: str, expected: list[bool]) -> None:
+    """Or for what "or" adds to it; True where many are asked for."""
+    assert list(heads(read(text)).values()) == expected
+
+
+def test_the_thing_is_only_a_hint_where_something_decides_who_is_meant() -> None:
+    """Who wants to run libraries is no library."""
+    thing, deciding = Want(categories=("library",)), Want(kinds=("runs",), is_deciding=True)
+    assert KINDS.without_objects([thing]) == [thing]
+    assert [want.categories for want in KINDS.without_objects([thing, deciding])] == [(), ()]
+
+
+def test_of_a_wide_and_a_narrow_kind_the_narrow_one_was_meant() -> None:
+    """A branch is a library too."""
+    wide, narrow = Want(categories=("library",)), Want(categories=("branch",))
+    assert KINDS.narrowest([wide, narrow]) == [narrow]

@@ -129,7 +129,12 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
 
 def compares(question: Question) -> bool:
     """Tell whether a comparison is asked for, in words that mean nothing else ("weigh up")."""
-    acts = (hit for hit in question.tagged.of(Kind.ACT) if not hit.has({Kind.VALUE}))
+    valued = [set(hit.places) for hit in question.tagged.of(Kind.VALUE)]
+    acts = (
+        hit
+        for hit in question.tagged.of(Kind.ACT)
+        if not any(set(hit.places) <= longer for longer in valued)
+    )
     return any("compare" in hit.ids(Kind.ACT) for hit in acts)
 
 

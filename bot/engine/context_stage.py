@@ -16,6 +16,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
 from bot.engine.remembering import OTHERS
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no
@@ -43,6 +44,8 @@ class ContextStage:
         lacking = unheld(question, self._index, subjects[0])
         if lacking:
             return unknown(subjects[0], lacking)
+        if asks_elsewhere(question, self._index) and not points_back(question):
+            return unknown(subjects[0])
         best = self._only_one_so(question, memory) or self._best(question, subjects)
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)

@@ -50,8 +50,6 @@ MUCH = 2  # values, from which on much is explained
 
 CLEAR = 0.7  # confidence in the only entry of a category that was named and nothing else
 UNCLEAR = 0.6  # confidence in a question back
-MOST_BY_VALUE = 3  # entries named for a need; a list may be longer
-LIST_ACTS = frozenset({"list", "count"})
 
 
 class FindStage:
@@ -180,8 +178,7 @@ class FindStage:
         self, question: Question, wanted: Wanted, found: Found, confidence: float
     ) -> Finding:
         """Return one entry with what more was asked of it, or all that fit."""
-        many = bool(question.acts & LIST_ACTS) or not wanted.values
-        ids = found.ids if many else found.ids[:MOST_BY_VALUE]
+        ids = found.ids
         asked = (*(each for each, _ in wanted.flags[:1]), *wanted.kinds[:1])
         finding = Finding(
             Form.LIST,

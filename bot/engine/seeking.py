@@ -36,7 +36,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     few = len(question.tagged.words) <= KEYWORDS and not question.foreign
     if few and question.question_words & {"who", "which"} and any(want.kinds for want in solid):
         return True
-    named_so = question.has(Kind.VAGUE) and "seek" in question.acts
+    named_so = question.has(Kind.VAGUE) and ("seek" in question.acts or few)
     if solid and (named_so or question.has(Kind.CORRECTION) or carries_on(question)):
         return True
     plainly = _asks_if_there_is(question) or _says_what_is_sought(question)

@@ -14,9 +14,9 @@ from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, points_there, subjects_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
 from bot.engine.remembering import OTHERS
-from bot.engine.off_point import asks_elsewhere
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no

@@ -100,7 +100,7 @@ class FindStage:
         confidence = self._confidence(question, wanted, found, backing) if found.ids else 0.0
         if not found.ids or confidence < self._floor:
             return None
-        return self._finding(question, wanted, found, confidence)
+        return self._finding(wanted, found, confidence)
 
     def _is_barred(self, question: Question, wanted: Wanted, chosen: bool) -> bool:
         """Tell whether a search would miss the point.
@@ -131,7 +131,7 @@ class FindStage:
     def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
         found = self._finder.find(wanted)
         if len(found.ids) == 1:
-            return self._finding(question, wanted, found, CLEAR)
+            return self._finding(wanted, found, CLEAR)
         if not found.ids:
             return None
         options = found.ids[:MOST_RELATED]
@@ -174,9 +174,7 @@ class FindStage:
             return FOREIGN
         return FOREIGN * (SOME_EXPLAINED if explained < MUCH else MUCH_EXPLAINED)
 
-    def _finding(
-        self, question: Question, wanted: Wanted, found: Found, confidence: float
-    ) -> Finding:
+    def _finding(self, wanted: Wanted, found: Found, confidence: float) -> Finding:
         """Return one entry with what more was asked of it, or all that fit."""
         ids = found.ids
         asked = (*(each for each, _ in wanted.flags[:1]), *wanted.kinds[:1])

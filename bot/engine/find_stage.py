@@ -91,7 +91,7 @@ class FindStage:
         if self._is_barred(question, wanted, among is not None):
             return None
         if is_vague(question, wanted):
-            return self._clarify(wanted, question)
+            return self._clarify(wanted)
         if among is None and not is_seeking(question, wanted):
             return None
         if among is None and "alternative" in question.acts:
@@ -128,7 +128,7 @@ class FindStage:
             return False
         return all(len(self._index.with_kind[each]) <= FEW for each in wanted.kinds)
 
-    def _clarify(self, wanted: Wanted, question: Question) -> Finding | None:
+    def _clarify(self, wanted: Wanted) -> Finding | None:
         found = self._finder.find(wanted)
         if len(found.ids) == 1:
             return self._finding(wanted, found, CLEAR)

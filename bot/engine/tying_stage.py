@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.engine.direction import is_turned_round
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME
 from bot.engine.facts import Scored
@@ -58,7 +59,10 @@ class TyingStage:
             return unknown(entry_id)
         others = [each for each in ids if each != entry_id]
         tentative = self._index.is_tentative(scored.fact.kind)
-        answer = verdict(scored.fact, question, others, tentative) if is_yes_no(question) else None
+        settled = is_yes_no(question) and not is_turned_round(
+            scored.fact, ids, question, self._index
+        )
+        answer = verdict(scored.fact, question, others, tentative) if settled else None
         return self._relation(ids, [Told(entry_id, (scored.fact,), answer)], question)
 
     def _has_matter(self, ids: Sequence[str], question: Question) -> bool:

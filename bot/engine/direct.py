@@ -54,6 +54,16 @@ def is_bare(question: Question) -> bool:
     return rest <= FEW and not is_yes_no(question)
 
 
+def asks_what_it_does(question: Question) -> bool:
+    """Tell whether a named entry is to be described, in view of something or somebody.
+
+    "What does it do for schools" asks more than that it is for schools.
+    """
+    matters = question.relations or question.properties or question.link_kinds
+    plain = question.question_words == {"what"} and question.acts == {"describe"}
+    return plain and bool(question.names) and bool(question.values) and not matters
+
+
 def asks_a_part(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
     """Tell whether a word that nothing explains stands between "what is" and the name.
 

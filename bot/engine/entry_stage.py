@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.engine.describing import Describing
-from bot.engine.direct import is_bare
+from bot.engine.direct import asks_what_it_does, is_bare
 from bot.engine.elsewhere import elsewhere
 from bot.engine.evidence import CUE, NAME, PLACE
 from bot.engine.facts import FactFinder, Scored, fact_kinds
@@ -68,6 +68,8 @@ class EntryStage:
         if self._gate.is_uncertain(entry_id, question):
             evidence = min(evidence, PLACE)
         scored = self._answering(entry_id, question, self.facts(entry_id, question, others))
+        if asks_what_it_does(question):
+            scored = ()
         past = history(entry_id, question, scored, self._index)
         if past:
             return past

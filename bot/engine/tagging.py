@@ -127,16 +127,21 @@ def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
     """
     longer = [hit for hit in hits if len(hit.places) > 2 and "describe" in hit.ids(Kind.ACT)]
     for hit in hits:
-        within = len(hit.places) > 1 and any(
+        within = any(
             len(each.places) > len(hit.places) and set(hit.places) < set(each.places)
             for each in longer
         )
-        if not within:
-            yield hit
-            continue
-        marks = tuple(mark for mark in hit.marks if mark.kind is not Kind.QUESTION_WORD)
+        marks = tuple(mark for mark in hit.marks if not (within and _is_taken_up(mark, hit)))
         if marks:
-            yield replace(hit, marks=marks)
+            yield hit if marks == hit.marks else replace(hit, marks=marks)
+
+
+def _is_taken_up(mark: Mark, hit: Hit) -> bool:
+    """Tell whether a question word asks nothing by itself within a phrase that asks what it is.
+
+    Of single words that is only so for "where": what it is about, is asked with it in Dutch.
+    """
+    return mark.kind is Kind.QUESTION_WORD and (len(hit.places) > 1 or mark.id == "where")
 
 
 def _points_into_a_list(mark: Mark) -> bool:

@@ -146,7 +146,7 @@ class FindStage:
         if not solid or any(want.categories for want in found.satisfied):
             evidence += SOME
         evidence += WORD * sum(bool(want.users) for want in found.satisfied)
-        asks = self._asks(question, wanted) or question.has(Kind.CORRECTION)
+        asks = self._asks(question, wanted)
         evidence += ASKING if asks else 0.0
         if evidence < LEAST and len(question.tagged.words) > SHORT:
             return 0.0
@@ -163,7 +163,7 @@ class FindStage:
     def _asks(self, question: Question, wanted: Wanted) -> bool:
         """Tell whether something is asked, be it in no more than keywords."""
         acts = question.acts & (SEEK_ACTS | {"link"})
-        if acts or question.question_words or question.has(Kind.CORRECTION):
+        if acts or question.question_words or question.has(Kind.CORRECTION, Kind.REFUSAL):
             return True
         return carries_on(question) or is_keywords(question, wanted)
 

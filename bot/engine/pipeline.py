@@ -31,7 +31,7 @@ from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves, story
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
-from bot.engine.seeking import SHORT, asks_if_any
+from bot.engine.seeking import SHORT, asks_if_any, seeks_another
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
 from bot.engine.tying_stage import TyingStage
@@ -199,6 +199,8 @@ class Engine:
             return False
         points = points_back(question)
         wanted = self._find.wanted(question)
+        if seeks_another(question) and (wanted.flags or wanted.values):
+            return True
         if wanted.flags and asks_if_any(question):
             has_one = any(want.flags and want.kinds for want in wanted.wants)  # "a Dutch version"
             return not (has_one and self._context.answers(question, memory))

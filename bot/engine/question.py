@@ -177,9 +177,9 @@ class Question:
         """Tell whether a phrase stands in a clause that asks."""
         return any(self.tagged.words[place].clause in self.focus for place in hit.places)
 
-    def has(self, kind: Kind) -> bool:
-        """Tell whether anything of a kind was found."""
-        return bool(self.tagged.of(kind))
+    def has(self, *kinds: Kind) -> bool:
+        """Tell whether anything of one of these kinds was found."""
+        return self.tagged.has(*kinds)
 
 
 def _is_part(hit: Hit, others: Iterable[Hit]) -> bool:

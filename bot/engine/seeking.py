@@ -37,7 +37,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     if few and question.question_words & {"who", "which"} and any(want.kinds for want in solid):
         return True
     named_so = question.has(Kind.VAGUE) and ("seek" in question.acts or few)
-    if solid and (named_so or question.has(Kind.CORRECTION) or carries_on(question)):
+    if solid and (named_so or question.has(Kind.CORRECTION, Kind.REFUSAL) or carries_on(question)):
         return True
     plainly = _asks_if_there_is(question) or _says_what_is_sought(question)
     if solid and plainly and question.foreign < 1:
@@ -72,6 +72,15 @@ def _asks(question: Question, wanted: Wanted) -> bool:
 def carries_on(question: Question) -> bool:
     """Tell whether a message opens as one that goes on with what was asked ("and ...")."""
     return any(hit.places[0] == 0 for hit in question.tagged.of(Kind.FOLLOW_UP))
+
+
+def seeks_another(question: Question) -> bool:
+    """Tell whether something else than what was spoken of is wanted: "no, rather a free one"."""
+    if question.question_words or is_yes_no(question) or question.has(Kind.CORRECTION):
+        return False
+    if question.references & {"it", "they"} or asks_if_any(question):
+        return False
+    return question.has(Kind.REFUSAL) or bool(question.acts & {"seek", "list"})
 
 
 def asks_if_any(question: Question) -> bool:

@@ -82,9 +82,12 @@ class PhraseIndex:
         following = frozenset(next_keys)
         for key in word_keys:
             found += [each for each in _all(self._by_first, key) if _goes_on(each, following)]
-            found += [replace(each, words=JOINED) for each in _all(self._joined, key)]
+            if key in self._joined:
+                found += [replace(each, words=JOINED) for each in _all(self._joined, key)]
+        by_pair = self._by_pair
         for pair in product(word_keys, next_keys):
-            found += _all(self._by_pair, pair)
+            if pair in by_pair:  # nearly none is, and this is asked for every two words
+                found += _all(by_pair, pair)
         return sorted(found, key=_number)
 
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:

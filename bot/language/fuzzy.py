@@ -39,6 +39,7 @@ class SpellingIndex:
         self._thorough = thorough
         self._keys = keys or {}
         self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._reach: dict[tuple[int, int], list[str]] = {}
         self._by_stub: dict[str, list[str]] = defaultdict(list)
         self._order: dict[str, int] = {}
         for word in words:
@@ -82,10 +83,18 @@ class SpellingIndex:
 
     def _of_like_length(self, word: str) -> list[str]:
         most = MOST_SLIPS if len(word) > LONG else 1  # a second one would cost too much
-        lengths = range(len(word) - most, len(word) + most + 1)
-        words = [each for length in lengths for each in self._by_length.get(length, ())]
+        words = self._within_reach(len(word), most)
         found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
         return [each for each, _, _ in found]
+
+    def _within_reach(self, length: int, most: int) -> list[str]:
+        """Return the words that may be meant by one of some length; put together only once."""
+        found = self._reach.get((length, most))
+        if found is None:
+            lengths = range(length - most, length + most + 1)
+            found = [each for number in lengths for each in self._by_length.get(number, ())]
+            self._reach[length, most] = found
+        return found
 
     def _with_like_stubs(self, word: str) -> set[str]:
         return {each for stub in _stubs(word) for each in self._by_stub.get(stub, ())}

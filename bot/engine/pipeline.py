@@ -76,6 +76,8 @@ class Engine:
         self.languages = languages
         self._understander = Understander(lexicon, languages)
         self._index = index
+        properties = knowledge.ontology.properties.values()
+        self._strangers = frozenset(each.id for each in properties if each.strangers)
         self._composer = Composer(index, languages)
         names = NameWords(index)
         self._talk = TalkStage(index)
@@ -227,7 +229,7 @@ class Engine:
         finding = calibrated(finding, question, memory)
         language = memory.chosen if memory.chosen in self.languages else question.language
         answer = self._composer.compose(finding, language, self._trace(question, finding))
-        return Reply(answer, remember(question, finding, memory))
+        return Reply(answer, remember(question, finding, memory, self._strangers))
 
     def _trace(self, question: Question, finding: Finding) -> Trace:
         """Return why the answer is what it is, for people."""

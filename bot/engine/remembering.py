@@ -44,8 +44,18 @@ def still_known(memory: Memory, ids: Collection[str], languages: Collection[str]
     )
 
 
-def remember(question: Question, finding: Finding, memory: Memory) -> Memory:
-    """Return the memory after a turn."""
+def remember(
+    question: Question, finding: Finding, memory: Memory, strangers: Collection[str] = ()
+) -> Memory:
+    """Return the memory after a turn.
+
+    Args:
+        question: what was asked.
+        finding: what was found.
+        memory: what was remembered before.
+        strangers: properties that stand for others whom the source does not know; what was asked
+            of them is what was asked before.
+    """
     remembered = replace(memory, language=question.language, options=())
     if finding.form is Form.CLARIFY:
         offered = finding.related
@@ -59,7 +69,7 @@ def remember(question: Question, finding: Finding, memory: Memory) -> Memory:
         targets=_targets(question, finding, memory)[:MOST_TARGETS],
         listed=_listed(finding, memory)[:MOST_LISTED],
         earlier=earlier[:MOST_EARLIER],
-        asked=finding.asked,
+        asked=memory.asked if finding.matter in strangers else finding.asked,
     )
 
 

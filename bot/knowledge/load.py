@@ -86,6 +86,7 @@ def _property(key: str, shape: PropertyShape) -> Property:
         shape.applies_to,
         shape.broad,
         shape.instead,
+        shape.strangers,
     )
 
 

@@ -89,7 +89,8 @@ class Property:
     A property without a single fact is one that people ask for and the source does not tell: the
     bot then says so. ``applies_to`` limits it to some categories when lists are made; empty means
     all. ``broad`` says that the description of an entry answers as well, where it has no such fact;
-    ``instead`` is as for a relation.
+    ``instead`` is as for a relation. ``strangers`` says that its cues are the names of others that
+    the source does not speak of: "and Pied Piper?" asks of them what was asked before.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Property:
     applies_to: tuple[str, ...] = ()
     broad: bool = False
     instead: tuple[str, ...] = ()
+    strangers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

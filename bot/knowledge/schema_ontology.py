@@ -101,6 +101,7 @@ class PropertyShape(Shape):
     applies_to: tuple[CategoryRef, ...] = ()
     instead: tuple[FactKindRef, ...] = ()
     broad: bool = False
+    strangers: bool = False
 
 
 class ValueShape(Shape):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.engine.again import ask_again
@@ -213,3 +215,12 @@ def test_no_more_is_remembered_than_anyone_points_back_to() -> None:
     memory = Memory(subjects=("central",), earlier=tuple(map(str, range(20))))
     after = remember(read("x"), Finding(Form.DESCRIBE, "x", ("corner",)), memory)
     assert (len(after.earlier), after.earlier[0]) == (MOST_EARLIER, "central")
+
+
+def test_what_was_asked_of_strangers_is_what_was_asked_before() -> None:
+    """A property that stands for others, not known, leaves what was asked; another one is new."""
+    before = replace(TALK, asked=("free",))
+    finding = Finding(Form.UNKNOWN, "x", ("corner",), matter="others", asked=("others",))
+    of_strangers = remember(read("x"), finding, before, {"others"})
+    of_ours = remember(read("x"), finding, before, {"parking"})
+    assert (of_strangers.asked, of_ours.asked) == (("free",), ("others",))

@@ -13,6 +13,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind, Mark
 from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
+from bot.engine.yes_no import is_yes_no
 
 _CONTENT = (
     Kind.NAME,
@@ -26,6 +27,10 @@ _CONTENT = (
 """Kinds of what a question may ask; one that has any of them may as well be about the subject."""
 
 
+_ONE = frozenset({"it", "they"})
+"""What points at one thing or party; Dutch says "they" of one as well."""
+
+
 def resolved(question: Question, memory: Memory, index: KnowledgeIndex) -> Question:
     """Return a question with the name of what it points at, where the last answer named it.
 
@@ -34,12 +39,13 @@ def resolved(question: Question, memory: Memory, index: KnowledgeIndex) -> Quest
         memory: what is remembered of the conversation.
         index: the arranged knowledge base.
     """
-    if not memory.targets or not memory.subjects or question.names:
+    if not memory.subjects or question.names:
         return question
     for places, entry_id in (
         *_kinds_pointed_at(question, memory, index),
         *_parts_pointed_at(question, memory, index),
         *_answers_pointed_at(question, memory, index),
+        *_kinds_asked_about(question, memory, index),
     ):
         return _naming(question, places, entry_id)
     return question
@@ -84,7 +90,7 @@ def _answers_pointed_at(
     """
     told = memory.asked and set(memory.asked) <= index.ontology.relations.keys()
     pointers = _pointers(question)
-    if not told or len(memory.targets) > 1 or len(pointers) != 1 or len(pointers[0].places) > 1:
+    if not told or len(memory.targets) != 1 or len(pointers) != 1 or len(pointers[0].places) > 1:
         return
     kinds = question.categories
     if kinds and not index.may_be_called(memory.targets[0], kinds):
@@ -92,6 +98,29 @@ def _answers_pointed_at(
     is_thing = all("what" in index.answers(kind) for kind in memory.asked)
     if is_thing or _asks_what_it_is(question):
         yield pointers[0].places, memory.targets[0]
+
+
+def _kinds_asked_about(
+    question: Question, memory: Memory, index: KnowledgeIndex
+) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what is asked whether it is of a kind: the subject, or the only answer.
+
+    "Are they a club?" means what is one, so that what is said of it is a yes.
+    """
+    asks_more = question.tagged.has(*_CONTENT, Kind.ACT, Kind.QUESTION_WORD) or question.foreign
+    if asks_more or not question.categories or not is_yes_no(question):
+        return
+    opening = question.tagged.places(Kind.OPENER)
+    pointing = [
+        hit.places
+        for hit in question.tagged.of(Kind.REFERENCE)
+        if hit.ids(Kind.REFERENCE)[0] in _ONE and opening.isdisjoint(hit.places)
+    ]
+    answer = memory.targets if len(memory.targets) == 1 else ()
+    meant = (*memory.subjects, *answer)
+    for each in meant if len(pointing) == 1 else ():
+        if index.may_be_called(each, question.categories):
+            yield pointing[0], each
 
 
 def _asks_what_it_is(question: Question) -> bool:

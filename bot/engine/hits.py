@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,3 +86,8 @@ class Tagged:
     def places(self, *kinds: Kind) -> set[int]:
         """Return the places of all words in hits of these kinds."""
         return {place for hit in self.of(*kinds) for place in hit.places}
+
+
+def places_of(hits: Iterable[Hit], *kinds: Kind) -> set[int]:
+    """Return the places of all words in those of some hits that are of these kinds."""
+    return {place for hit in hits if hit.has(kinds) for place in hit.places}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.engine.hits import Hit, Tagged
+from bot.engine.hits import Hit, Tagged, places_of
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.matching import phrases_in
 from bot.engine.no_names import without_plain, without_strangers
-from bot.engine.spelling import PROPER, explain
+from bot.engine.other_names import without_other_names
+from bot.engine.spelling import explain
 from bot.language.words import Word
 
 LISTED = frozenset({"last", "former", "other"})  # references into a list, beside the numbers
-LONGEST_DOMAIN = 4  # letters after the last dot of a web address
 
 _COVERING = (CONCEPTS - {Kind.FACT}) | {
     Kind.CORRECTION,
@@ -50,57 +50,11 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
     taken = {place for hit in named for place in hit.places}
     phrases = [hit for hit in found if not taken >= {*hit.places}]
     hits = named + _with_plurals(_longest_concepts(phrases, taken), words, lexicon)
-    hits, strange = _without_other_names(hits, words)
+    hits, strange = without_other_names(hits, words)
     known = taken.union(strange, *(hit.places for hit in hits))
     left = {place: word for place, word in enumerate(words) if place not in known}
     compounds, foreign = explain(left, lexicon)
     return Tagged(words, (*hits, *compounds), {**strange, **foreign})
-
-
-def _without_other_names(
-    hits: Sequence[Hit], words: Sequence[Word]
-) -> tuple[list[Hit], dict[int, float]]:
-    """Take the meaning off words that stand together as a name that is not ours.
-
-    Returns:
-        What is left, and the weights of the words that nothing explains any more.
-    """
-    strange = _other_names(hits, words)
-    kept: list[Hit] = []
-    for hit in hits:
-        if not strange.issuperset(hit.places):
-            kept.append(hit)
-        elif marks := tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS):
-            kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
-    explained = {place for hit in kept for place in hit.places}
-    return kept, dict.fromkeys(strange - explained, PROPER)
-
-
-def _other_names(hits: Sequence[Hit], words: Sequence[Word]) -> set[int]:
-    """Return the places of words that are written as a name, or address, that is not ours."""
-    named = _places(hits, Kind.NAME)
-    small = _places(hits, Kind.FUNCTION, Kind.SOCIAL)
-    phrases = {place for hit in hits if len(hit.places) > 1 for place in hit.places}
-    proper = [
-        place
-        for place, word in enumerate(words)
-        if word.proper and place not in named and place not in phrases
-    ]
-    found = {
-        each
-        for place in proper
-        if place + 1 in proper and words[place].clause == words[place + 1].clause
-        for each in (place, place + 1)
-    }
-    for place, word in enumerate(words):
-        ends = word.dotted and len(word.form) <= LONGEST_DOMAIN
-        if ends and place not in small and named.isdisjoint((place - 1, place)):
-            found |= {place - 1, place}  # the web address of something else
-    return found
-
-
-def _places(hits: Iterable[Hit], *kinds: Kind) -> set[int]:
-    return {place for hit in hits if hit.has(kinds) for place in hit.places}
 
 
 def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
@@ -117,7 +71,7 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
         if any(mark.kind in _COVERING or _points_into_a_list(mark) for mark in marks):
             for place in hit.places:
                 covers.setdefault(place, hit)
-    return _merged(_without_split_questions(kept))
+    return _without_verbs_that_point(_merged(_without_split_questions(kept)))
 
 
 def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -134,6 +88,18 @@ def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
         marks = tuple(mark for mark in hit.marks if not (within and _is_taken_up(mark, hit)))
         if marks:
             yield hit if marks == hit.marks else replace(hit, marks=marks)
+
+
+def _without_verbs_that_point(hits: list[Hit]) -> list[Hit]:
+    """Drop what points from a verb before what points: Dutch "are" is also "his"."""
+    copulas, pointing = places_of(hits, Kind.COPULA), places_of(hits, Kind.REFERENCE)
+    verbs = {place for place in copulas & pointing if place + 1 in pointing}
+    return [
+        replace(hit, marks=tuple(each for each in hit.marks if each.kind is not Kind.REFERENCE))
+        if len(hit.places) == 1 and not verbs.isdisjoint(hit.places)
+        else hit
+        for hit in hits
+    ]
 
 
 def _is_taken_up(mark: Mark, hit: Hit) -> bool:

@@ -52,3 +52,19 @@ def test_the_words_that_point_are_no_longer_read_as_such() -> None:
     """So that no stage takes them for something else."""
     question = resolved(read("what is it"), TOLD, INDEX)
     assert question.references == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("is it a library", ("central",)),
+        ("is it a foundation", ("bookends",)),
+        ("are they a foundation", ("bookends",)),
+        ("is it a free foundation", ()),
+        ("is there a foundation", ()),
+        ("which foundation is it", ()),
+    ],
+)
+def test_what_is_of_the_kind_is_asked_about(text: str, named: tuple[str, ...]) -> None:
+    """The subject or else the answer; not where more is asked, nor where nothing points."""
+    assert meant(text, TOLD) == named

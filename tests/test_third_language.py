@@ -119,3 +119,11 @@ def test_a_language_without_texts_is_not_spoken(tmp_path: Path) -> None:
     bees = build(tmp_path / "languages", ROOT / "tests" / "fixtures" / "beekeeping" / "knowledge")
     answer = bees.engine.reply("Wa soarget foar De Zoemtuin?", Memory()).answer
     assert answer.language in ("nl", "en")
+
+
+def test_an_answer_in_frisian_can_be_asked_for(built: app.App) -> None:
+    """With the words of its own file."""
+    before = built.engine.reply("What is De Lytse Wjuk?", Memory())
+    answer = built.engine.reply("yn it Frysk", before.memory).answer
+    assert (before.answer.language, answer.language) == ("en", "fy")
+    assert "De Lytse Wjuk is in mûne" in answer.text

@@ -48,6 +48,7 @@ class Kind(StrEnum):
     JOINING = "joining"
     FUNCTION = "function"
     SOFT = "soft"
+    SPEAK = "speak"
 
 
 CONCEPTS = frozenset(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from bot.engine.cues import WILDCARD
 from bot.engine.marks import Kind, Mark
 from bot.knowledge.model import Category, Cues, KnowledgeBase
-from bot.language.model import NOUNS, Language
+from bot.language.model import NOUNS, TONGUE, Language
 from bot.language.words import lemma, squash
 
 ONE, MANY = NOUNS
@@ -51,6 +52,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.COPULA: language.copulas,
         Kind.DEGREE: language.degree_words,
         Kind.GENERAL: language.general_words,
+        Kind.SPEAK: language.language_requests,
     }
     for kind, phrases in listed.items():
         mark = Mark(kind, kind.value)
@@ -112,9 +114,9 @@ def nouns(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> dict[s
     """Return the groups of words that language files may name: the nouns of the categories.
 
     So "that @category" in a language file is "that platform" or "that library", whatever the
-    knowledge is about. Only single words are in a group.
+    knowledge is about; and what languages are called. Only single words are in a group.
     """
-    found: dict[str, dict[str, tuple[str, ...]]] = {ONE: {}, MANY: {}}
+    found: dict[str, dict[str, tuple[str, ...]]] = {ONE: {}, MANY: {}, TONGUE: {}}
     for code in languages:
         categories = knowledge.ontology.categories.values()
         many = [each for category in categories for each in _plurals(category, code, languages)]
@@ -122,6 +124,7 @@ def nouns(knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> dict[s
         one = [category.label[code].one for category in categories if code in category.label]
         found[ONE][code] = _single(each for each in (*one, *cues) if each not in many)
         found[MANY][code] = _single(many)
+        found[TONGUE][code] = _single(chain(*languages[code].languages.values()))
     return dict(found)
 
 

@@ -31,6 +31,7 @@ from bot.engine.partly_stage import PartlyStage
 from bot.engine.pieces import halves, story
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
+from bot.engine.repeating import RepeatStage
 from bot.engine.seeking import SHORT, asks_if_any, seeks_another
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
@@ -80,6 +81,7 @@ class Engine:
         self._strangers = frozenset(each.id for each in properties if each.strangers)
         self._composer = Composer(index, languages)
         names = NameWords(index)
+        self._repeat = RepeatStage(index)
         self._talk = TalkStage(index)
         self._entries = EntryStage(index, thresholds.floor)
         self._find = FindStage(index, thresholds.floor, thresholds.gap)
@@ -164,6 +166,7 @@ class Engine:
 
     def _stages(self, question: Question, memory: Memory) -> Iterator[Finding | None]:
         """Yield what each stage finds, in the order in which they have their say."""
+        yield self._repeat.look_up(question, memory)
         yield self._talk.small_talk(question)
         yield self._talk.source(question)
         yield self._choice.choose(question, memory)
@@ -227,7 +230,8 @@ class Engine:
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
         """Put a finding into words, and remember it."""
         finding = calibrated(finding, question, memory)
-        language = memory.chosen if memory.chosen in self.languages else question.language
+        chosen = memory.chosen if memory.chosen in self.languages else ""
+        language = question.requested or chosen or question.language
         answer = self._composer.compose(finding, language, self._trace(question, finding))
         return Reply(answer, remember(question, finding, memory, self._strangers))
 

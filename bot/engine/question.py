@@ -42,6 +42,7 @@ class Question:
         tagged: the words with what was found in them.
         negated: places of words that a negation reaches.
         focus: clauses that hold the question itself.
+        requested: language that the message asks the answer to be in; empty when it asks for none.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     tagged: Tagged
     negated: frozenset[int]
     focus: frozenset[int]
+    requested: str = ""
 
     @cached_property
     def names(self) -> tuple[Named, ...]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from bot.engine.belongings import belongings
 from bot.engine.clauses import core, focus, negated, unpunctuated
-from bot.engine.hits import Hit, How
+from bot.engine.hits import Hit, How, Tagged
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import Kind
 from bot.engine.names import find_names
 from bot.engine.pieces import without_corrected
 from bot.engine.question import Question
 from bot.engine.relative import without_relative
+from bot.engine.speaking import LanguageRequests
 from bot.engine.spelling import spelt
 from bot.engine.tagging import tag
 from bot.engine.telling import telling
@@ -31,6 +32,7 @@ class Understander:
         """Take the index of phrases and the languages."""
         self._lexicon = lexicon
         self._languages = languages
+        self._requests = LanguageRequests(languages)
         function_words = {
             code: _forms(language.function_words) for code, language in languages.items()
         }
@@ -71,20 +73,27 @@ class Understander:
             # a name of several words may be whole now
             words, named = mended, find_names(mended, self._lexicon, spoken)
         tagged = tag(words, named, spoken, self._lexicon)
-        kept = core(tagged)
-        if kept != words:
-            tagged = tag(kept, find_names(kept, self._lexicon, spoken), spoken, self._lexicon)
+        requested, kept = self._requests.find(tagged, spoken, language)
+        tagged = self._reduced(tagged, kept, spoken)
+        tagged = self._reduced(tagged, core(tagged), spoken)
         tagged = replace(without_relative(tagged), words=unpunctuated(tagged))
         asking = focus(tagged, asked(text))
         strange = belongings(tagged, asking, self._lexicon)
         return Question(
             text=text,
-            language=spoken,
+            language=requested or spoken,
             language_lead=lead if sure else 0.0,
             tagged=replace(tagged, foreign={**tagged.foreign, **strange}),
             negated=negated(tagged),
             focus=asking,
+            requested=requested,
         )
+
+    def _reduced(self, tagged: Tagged, kept: tuple[Word, ...], language: str) -> Tagged:
+        """Return a message with only some of its words, which may mean something else then."""
+        if kept == tagged.words:
+            return tagged
+        return tag(kept, find_names(kept, self._lexicon, language), language, self._lexicon)
 
     def _heard(self, words: tuple[Word, ...], named: list[Hit]) -> tuple[str, float]:
         """Return the language that the words tell, with its lead.

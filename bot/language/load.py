@@ -6,11 +6,19 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, cast
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from bot.documents import Fault, Shape, display, nearest, read, reject, validate
 from bot.errors import InvalidFilesError, Problem
-from bot.language.model import ACTS, NOUNS, QUESTION_WORDS, SMALL_TALK, Language, References
+from bot.language.model import (
+    ACTS,
+    NOUNS,
+    QUESTION_WORDS,
+    SMALL_TALK,
+    TONGUE,
+    Language,
+    References,
+)
 from bot.language.sentences import SENTENCES, faults_in
 from bot.language.sounds import BEGINNING, IS
 from bot.language.words import has_dictionary
@@ -18,7 +26,7 @@ from bot.language.words import has_dictionary
 
 def _known_groups(found: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse phrases that name a group of words which is not there."""
-    groups = tuple(f"@{each}" for each in NOUNS)
+    groups = tuple(f"@{each}" for each in (*NOUNS, TONGUE))
     faults = [
         Fault(f'There is no group of words "{word}" here.', nearest(word, groups), (at,))
         for at, phrase in enumerate(found)
@@ -158,6 +166,8 @@ class LanguageShape(Shape):
     copulas: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
+    languages: dict[str, Phrases] = Field(default_factory=dict)
+    language_requests: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

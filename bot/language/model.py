@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Phrases = tuple[str, ...]
 
 NOUNS = ("category", "categories")
 """Groups of words that phrases may name: "that @category" for the nouns of all categories."""
+
+TONGUE = "language"
+"""The group of what languages are called: "in @language, please"."""
 
 ACTS = frozenset(
     {
@@ -106,6 +109,8 @@ class Language:
         yes_no_openers: words that open a question to be answered with yes or no.
         sentences: the bot's own sentences by key, with ``{placeholders}``.
         keyboard: the rows of letters of the keyboard that most people type it on, from above.
+        languages: what languages are called in this one, by their code.
+        language_requests: phrases that ask for an answer in a language ("in @language please").
         sounds: letters that sound as others do, ``ch=g``, for who writes by ear; see ``Sounds``.
     """
 
@@ -141,5 +146,7 @@ class Language:
     copulas: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
+    languages: Mapping[str, Phrases] = field(default_factory=dict)
+    language_requests: Phrases = ()
     keyboard: Phrases = ()
     sounds: Phrases = ()

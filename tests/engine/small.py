@@ -124,6 +124,8 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "copulas": ("is", "are"),
         "degree_words": ("how", "most"),
         "general_words": ("story", "nice"),
+        "languages": {"en": ("english",), "nl": ("dutch",)},
+        "language_requests": ("say it in @language",),
         "sentences": {
             key: " ".join((key, *(f"{{{name}}}" for name in sorted(names))))
             for key, names in SENTENCES.items()

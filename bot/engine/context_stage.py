@@ -110,7 +110,10 @@ class ContextStage:
         if not scores:
             return None
         best = max(scores, key=lambda each: scores[each])
-        return subjects[0] if scores.get(subjects[0], 0.0) >= scores[best] - AS_GOOD else best
+        # Where it alone is pointed at, a fact that answers without doubt is as good as any.
+        enough = FIRM if question.references == {"it"} else scores[best]
+        least = min(enough, scores[best] - AS_GOOD)
+        return subjects[0] if scores.get(subjects[0], 0.0) >= least else best
 
     def _is_other_work(
         self, scored: Sequence[Scored], subjects: tuple[str, ...], question: Question

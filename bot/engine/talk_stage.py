@@ -95,6 +95,10 @@ class TalkStage:
             return None
         firm = any(len(hit.places) > 1 for hit in hits)
         other = question.values or question.categories or question.relations or question.properties
+        ends = max(place for hit in hits for place in hit.places)
+        beyond = any(hit.places[0] > ends for hit in question.tagged.of(Kind.VALUE))
+        if beyond and is_yes_no(question):
+            return None  # "does your source mention Madrid?"
         if other and (not firm or (question.relations and "who" in question.question_words)):
             return None  # "can you say who runs it"
         if question.foreign >= (OPEN_FIRM if firm else OPEN):

@@ -27,7 +27,8 @@ class CarryingStage:
         if not question.names:
             return self._pointed_at(question, memory)
         corrects = question.has(Kind.CORRECTION) or _refuses(question)
-        leans = question.has(Kind.FOLLOW_UP) or corrects
+        # "And are both on that site?" asks something of those two.
+        leans = (question.has(Kind.FOLLOW_UP) and "both" not in question.references) or corrects
         if not leans and not (memory.options and len(question.names) == 1):
             return None
         return ask_again(_name_meant(question), memory, self._index, corrects)

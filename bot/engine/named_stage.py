@@ -52,7 +52,7 @@ class NamedStage:
             return None
         if len(ids) > 1:
             return self._several(ids, question)
-        if self._index.entries[ids[0]].mentioned:
+        if self._index.entries[ids[0]].mentioned and not self._is_firm(ids[0], question):
             near = self._nearby(ids[0], question) or self._best_beside(ids[0], question)
             if near:
                 return near
@@ -65,6 +65,18 @@ class NamedStage:
             around = self._entries.around(ids[0], question)
             return self._nearby(ids[0], question) or ties or around or found
         return found
+
+    def _is_firm(self, entry_id: str, question: Question) -> bool:
+        """Tell whether a fact of an entry itself surely says whether something is so."""
+        if not is_yes_no(question):
+            return False
+        best = next(iter(self._entries.facts(entry_id, question)), None)
+        if best is None or best.score < FIRM:
+            return False
+        opening = [hit for hit in question.tagged.of(Kind.RELATION) if hit.has({Kind.OPENER})]
+        return not best.fact.derived or any(
+            best.fact.kind in hit.ids(Kind.RELATION) for hit in opening
+        )
 
     def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:
         """Leave out entries that are only the place or the party around the one that is meant."""

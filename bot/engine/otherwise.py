@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
+from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
 from bot.engine.question import Question
@@ -43,18 +44,21 @@ class OtherwiseStage:
         return self._found(about, flags[0][0]) if about else None
 
     def _which_then(self, question: Question, memory: Memory) -> Finding | None:
-        """Return others of the kind that are what the last subject is not ("which are, then?")."""
+        """Return others of the kind that are what the last subject is not, or are not what it is.
+
+        "Which are, then?", "and which are not?".
+        """
         flags = [each for each in memory.asked if self._index.is_flag(each)]
         if not flags or not memory.subjects or "list" in memory.asked:
             return None
-        bare = len(question.tagged.words) <= SHORT + 1 and not question.foreign
-        if not bare or "which" not in question.question_words or question.tagged.of(*CONTENT):
+        if not _is_bare(question):
             return None
         subject = self._index.entries[memory.subjects[0]]
-        if subject.id in self._index.with_flag[flags[0], True]:
+        wanted = subject.id not in self._index.with_flag[flags[0], True]
+        if wanted is question.has(Kind.NEGATION):
             return None
         alike = self._index.in_category.union(subject.categories)
-        about = tuple(alike & self._index.with_flag[flags[0], True])
+        about = tuple(alike & self._index.with_flag[flags[0], wanted])
         return self._found(about, flags[0]) if about else None
 
     def _flags_wanted(self, question: Question, memory: Memory) -> tuple[tuple[str, bool], ...]:
@@ -74,3 +78,11 @@ class OtherwiseStage:
         return Finding(
             Form.LIST, "context", about, told=told, asked=(flag, "list"), confidence=SURE
         )
+
+
+def _is_bare(question: Question) -> bool:
+    """Tell whether a message is no more than "which are, then?" or "what else, then?"."""
+    small = len(question.tagged.words) <= SHORT + 1 and not question.foreign
+    then = "what" in question.question_words and question.has(Kind.FOLLOW_UP)
+    asks = "which" in question.question_words or (then and not points_back(question))
+    return small and asks and not question.tagged.of(*CONTENT)

@@ -175,6 +175,7 @@ class Engine:
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)
         yield self._tying.to_last(question, memory)
+        yield self._tying.both_to_name(question, memory)
         yield self._besides.look_up(question, memory)
         yield self._named.look_up(question)
         yield self._context.others_there(question, memory)

@@ -10,6 +10,7 @@ from bot.engine.evidence import NAME
 from bot.engine.facts import Scored
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.fitting import Fitting
+from bot.engine.followup import set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import Question
 from bot.engine.turns import Memory
@@ -47,6 +48,17 @@ class TyingStage:
             return None
         found = self.tied(ids, question)
         return found if found and found.about[0] in ids else None
+
+    def both_to_name(self, question: Question, memory: Memory) -> Finding | None:
+        """Return what ties each of those spoken of to a name ("are both on that site?")."""
+        named = [each.ids[0] for each in question.names]
+        ids = set_meant(question, memory)
+        if "both" not in question.references or len(named) != 1 or named[0] in ids:
+            return None
+        if not is_yes_no(question) or question.foreign >= STRANGE:
+            return None
+        told = [Told(each, facts) for each in ids if (facts := self._pointing(each, named))]
+        return self._relation((*ids, *named), told, question) if told else None
 
     def tied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return the fact that ties one named entry to another, when that is asked."""

@@ -20,7 +20,6 @@ from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MOST_NAMED, Finding, Form
-from bot.engine.followup import points_back, points_into_list
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.name_words import NameWords
@@ -32,18 +31,16 @@ from bot.engine.pieces import halves, story
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.repeating import RepeatStage
-from bot.engine.seeking import SHORT, asks_if_any, seeks_another
+from bot.engine.standing import Standing
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
 from bot.engine.tying_stage import TyingStage
 from bot.engine.understand import Understander
-from bot.engine.yes_no import is_yes_no
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
 
 NOTHING = 0.6  # confidence that it is not known, when no stage finds anything
 TELLING = 0.7  # confidence in a sentence of a story, to be what is asked
-NEAREST = 4  # entries of the conversation that a search may have been about
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,7 @@ class Engine:
         self._besides = BesidesStage(index, self._entries, self._find)
         self._choice = ChoiceStage(index, self._entries, self._find, names)
         self._context = ContextStage(index, self._entries)
+        self._standing = Standing(self._entries, self._find, self._context)
         self._otherwise = OtherwiseStage(index, self._find)
         self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
@@ -180,53 +178,15 @@ class Engine:
         yield self._named.look_up(question)
         yield self._context.others_there(question, memory)
         searched = self._find.look_up(question, barred=memory.subjects)
-        if searched and self._stands_alone(question, memory):
+        if searched and self._standing.stands_alone(question, memory):
             yield searched
         yield self._context.about_subject(question, memory)
-        if not self._is_only_said_of_it(question, memory):
+        if not self._standing.is_only_said_of_it(question, memory):
             yield searched
         yield self._context.unanswered(question, memory)
         yield self._needs.look_up(question)
         yield self._partly.look_up(question)
         yield self._asking_back.which(question, memory)
-
-    def _stands_alone(self, question: Question, memory: Memory) -> bool:
-        """Tell whether a search needs no conversation.
-
-        It names values that the last subject lacks, or a category without pointing back.
-        """
-        if not memory.subjects and not memory.listed and not memory.targets:
-            return True
-        if "alternative" in question.acts:
-            return "they" not in question.references
-        if points_into_list(question, memory):
-            return False
-        if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
-            return False
-        points = points_back(question)
-        wanted = self._find.wanted(question)
-        if seeks_another(question) and (wanted.flags or wanted.values):
-            return True
-        if wanted.flags and asks_if_any(question):
-            has_one = any(want.flags and want.kinds for want in wanted.wants)  # "a Dutch version"
-            return not (has_one and self._context.answers(question, memory))
-        if wanted.values:
-            subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
-            near = any(self._entries.has_value(each, wanted.values) for each in subjects)
-            return not near and not (points and is_yes_no(question))
-        which = "which" in question.question_words and wanted.flags
-        return not points and bool(question.categories or "list" in memory.asked or which)
-
-    def _is_only_said_of_it(self, question: Question, memory: Memory) -> bool:
-        """Tell whether a question is about the last subject and describes nothing else.
-
-        "Which cities use it" is no search for cities.
-        """
-        if points_into_list(question, memory):
-            return True
-        wants = self._find.wanted(question).wants
-        points = "it" in question.references and bool(memory.subjects)
-        return points and not any(want.is_solid for want in wants)
 
     def _told(self, question: Question, finding: Finding, memory: Memory) -> Reply:
         """Put a finding into words, and remember it."""

@@ -1,0 +1,62 @@
+"""Whether a question stands by itself, or is about what was spoken of before."""
+
+from __future__ import annotations
+
+from bot.engine.context_stage import ContextStage
+from bot.engine.entry_stage import EntryStage
+from bot.engine.find_stage import FindStage
+from bot.engine.followup import points_back, points_into_list
+from bot.engine.question import Question
+from bot.engine.seeking import SHORT, asks_if_any, seeks_another
+from bot.engine.turns import Memory
+from bot.engine.yes_no import is_yes_no
+
+NEAREST = 4  # entries of the conversation that a search may have been about
+
+
+class Standing:
+    """Tells whether what a search finds is what a question means, in a conversation."""
+
+    def __init__(self, entries: EntryStage, finder: FindStage, context: ContextStage) -> None:
+        """Take the stages for one entry, for a search, and for the conversation."""
+        self._entries = entries
+        self._finder = finder
+        self._context = context
+
+    def stands_alone(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a search needs no conversation.
+
+        It names values that the last subject lacks, or a category without pointing back.
+        """
+        if not memory.subjects and not memory.listed and not memory.targets:
+            return True
+        if "alternative" in question.acts:
+            return "they" not in question.references
+        if points_into_list(question, memory):
+            return False
+        if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
+            return False
+        points = points_back(question)
+        wanted = self._finder.wanted(question)
+        if seeks_another(question) and (wanted.flags or wanted.values):
+            return True
+        if wanted.flags and asks_if_any(question):
+            has_one = any(want.flags and want.kinds for want in wanted.wants)  # "a Dutch version"
+            return not (has_one and self._context.answers(question, memory))
+        if wanted.values:
+            subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
+            near = any(self._entries.has_value(each, wanted.values) for each in subjects)
+            return not near and not (points and is_yes_no(question))
+        which = "which" in question.question_words and wanted.flags
+        return not points and bool(question.categories or "list" in memory.asked or which)
+
+    def is_only_said_of_it(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a question is about the last subject and describes nothing else.
+
+        "Which cities use it" is no search for cities.
+        """
+        if points_into_list(question, memory):
+            return True
+        wants = self._finder.wanted(question).wants
+        points = "it" in question.references and bool(memory.subjects)
+        return points and not any(want.is_solid for want in wants)

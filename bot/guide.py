@@ -41,13 +41,15 @@ def utc_now() -> datetime:
 class Changes:
     """What a new knowledge base has that the old one had not: ids of entries, in order.
 
-    ``terms`` tells that something outside the entries changed.
+    ``terms`` tells that something of the ontology changed; ``words`` that something of what is
+    said or understood beside the knowledge did.
     """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     terms: bool = False
+    words: bool = False
 
 
 class Guide:
@@ -55,6 +57,7 @@ class Guide:
 
     Attributes:
         since: when the engine of the moment was built.
+        words: which words and texts came with it: a short hash.
         renewed: is called as soon as another engine answers.
     """
 
@@ -65,6 +68,7 @@ class Guide:
         heed: Callable[[str, str, float], None] = lambda *_: None,
         first: Responder | None = None,
         look: Callable[[], str] | None = None,
+        words: Callable[[], str] = str,
     ) -> None:
         """Begin with the first engine; what ``build`` raises is for the caller.
 
@@ -73,7 +77,8 @@ class Guide:
             clock: tells the time.
             heed: is told of each answer its status, its language and the seconds that it took.
             first: the engine to begin with; None to build it.
-            look: reads what is to be known, and returns its version; takes a fraction of building.
+            look: reads what is to be known, and returns its edition; takes a fraction of building.
+            words: tells which words and texts came with the engine that was built last.
         """
         self._look = look
         self._build = build
@@ -81,6 +86,8 @@ class Guide:
         self._clock = clock
         self._engine = first or build()
         self._reloading = asyncio.Lock()
+        self._words = words
+        self.words = words()
         self.since = clock()
         self.renewed: Callable[[], None] = lambda: None
 
@@ -88,6 +95,11 @@ class Guide:
     def knowledge(self) -> KnowledgeBase:
         """What is known at this moment."""
         return self._engine.knowledge
+
+    @property
+    def edition(self) -> str:
+        """Which knowledge and which words answer at this moment."""
+        return edition(self.knowledge.version, self.words)
 
     @property
     def age(self) -> timedelta:
@@ -115,22 +127,29 @@ class Guide:
         """Build another engine, in a thread, so that answers go on meanwhile; then switch.
 
         Args:
-            foretell: is told the version that comes, as soon as its files are found to be right.
-            unless: the version with which there is nothing to do.
+            foretell: is told the edition that comes, as soon as its files are found to be right.
+            unless: the edition with which there is nothing to do.
 
         Raises:
             InvalidFilesError: a file is not valid. The old engine stays.
         """
         async with self._reloading:
-            if unless and unless == self.knowledge.version:
+            if unless and unless == self.edition:
                 return Changes()
             if foretell and self._look:
                 await foretell(await asyncio.to_thread(self._look))
             engine = await asyncio.to_thread(self._build)
+            words, self.words = self.words, self._words()
             before, self._engine = self._engine, engine
             self.since = self._clock()
             self.renewed()
-            return compare(before.knowledge, engine.knowledge)
+            changes = compare(before.knowledge, engine.knowledge)
+            return replace(changes, words=words != self.words)
+
+
+def edition(version: str, words: str) -> str:
+    """Return one name for a version of the knowledge together with words and texts beside it."""
+    return f"{version}-{words}" if words else version
 
 
 def compare(old: KnowledgeBase, new: KnowledgeBase) -> Changes:

@@ -17,10 +17,11 @@ from bot.channels.telegram.hook import Hook
 from bot.channels.telegram.load import Voices, load_texts
 from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
+from bot.documents import fingerprint
 from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.garbage import keeping_all
-from bot.guide import Guide
+from bot.guide import Guide, edition
 from bot.knowledge.load import load
 from bot.settings import Settings, StoreSettings, WebSettings
 from bot.store.address import is_server
@@ -54,7 +55,8 @@ async def serve_telegram(settings: Settings) -> None:
         built.again,
         heed=meter.count_answer,
         first=built.engine,
-        look=lambda: load(settings.knowledge).version,
+        look=built.look,
+        words=lambda: built.words,
     )
     store = enduring_store(settings)
     try:
@@ -82,6 +84,7 @@ class Built:
     Attributes:
         engine: the engine.
         voices: what the room says, in the languages of the engine.
+        words: which words and texts those are: a short hash.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -91,12 +94,25 @@ class Built:
             PoldergidsError: a file is not valid, or is missing.
         """
         self._settings = settings
-        self.engine, self.voices = build_for_telegram(settings)
+        self.again()
 
     def again(self) -> Engine:
         """Build it from the files as they are now; what was built stays where that fails."""
+        words = self._words()
         self.engine, self.voices = build_for_telegram(self._settings)
+        self.words = words
         return self.engine
+
+    def look(self) -> str:
+        """Return the edition of the files as they are now, without building it.
+
+        Raises:
+            InvalidFilesError: a file of the knowledge is not valid.
+        """
+        return edition(load(self._settings.knowledge).version, self._words())
+
+    def _words(self) -> str:
+        return fingerprint(self._settings.languages, self._settings.telegram_texts)
 
 
 def enduring_store(settings: Settings) -> EnduringStore:

@@ -118,6 +118,17 @@ async def test_builds_no_version_that_answers_already(engine: Engine) -> None:
     assert (first.removed, second) == (("pleio",), Changes())
 
 
+async def test_tells_when_only_words_changed(engine: Engine) -> None:
+    """They make another edition of the same knowledge, which others have to take over."""
+    words = iter(["old", "new", "new"])
+    guide = Guide(Builds(engine, engine, engine), words=lambda: next(words))
+    before = guide.edition
+    first, second = await guide.reload(unless=f"{before}er"), await guide.reload()
+    assert (first, second) == (Changes(words=True), Changes())
+    version = engine.knowledge.version
+    assert (before, guide.edition) == (f"{version}-old", f"{version}-new")
+
+
 async def test_two_reloads_wait_for_each_other(engine: Engine) -> None:
     """Both tell what they changed."""
     other = without(engine, "pleio")

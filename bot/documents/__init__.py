@@ -13,6 +13,7 @@ and a list of problems, so that a person sees all of them at once.
 """
 
 from bot.documents.document import Document, Place, display
+from bot.documents.fingerprint import fingerprint
 from bot.documents.reading import read
 from bot.documents.validation import Fault, Shape, nearest, reject, validate
 
@@ -22,6 +23,7 @@ __all__ = [
     "Place",
     "Shape",
     "display",
+    "fingerprint",
     "nearest",
     "read",
     "reject",

@@ -105,15 +105,18 @@ class Store(Memories, Protocol):
         """Return everything that is kept of this person, for themselves to see."""
         ...
 
-    async def announce(self, version: str) -> None:
-        """Tell all who share this store that the knowledge has this version from now on."""
+    async def announce(self, edition: str) -> None:
+        """Tell all who share this store which edition answers from now on.
+
+        An edition is a version of the knowledge with words and texts beside it.
+        """
         ...
 
     async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
-        """Return which version of the knowledge was announced last; empty for none.
+        """Return which edition was announced last; empty for none.
 
         Args:
-            unlike: the version that one has.
+            unlike: the edition that one has.
             wait: seconds to wait while that is the one.
         """
         ...

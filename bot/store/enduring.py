@@ -127,12 +127,12 @@ class EnduringStore:
         """Change the state of a question; False when there is none with this id (any more)."""
         return await (await self._real.get()).settle(question_id, state)
 
-    async def announce(self, version: str) -> None:
-        """Tell all who share this store that the knowledge has this version from now on."""
-        await (await self._real.get()).announce(version)
+    async def announce(self, edition: str) -> None:
+        """Tell all who share this store which edition answers from now on."""
+        await (await self._real.get()).announce(edition)
 
     async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
-        """Return which version of the knowledge was announced last; empty for none."""
+        """Return which edition was announced last; empty for none."""
         return await (await self._real.get()).announced(unlike, wait)
 
     async def expire(self) -> None:

@@ -35,7 +35,7 @@ class MemoryStore:
         self._questions: dict[str, Question] = {}
         self._askings: Counter[Asking] = Counter()
         self._replies: dict[tuple[str, int], Answered] = {}
-        self._version = ""
+        self._edition = ""
         self._news = Signal()
         self.inbox = MemoryInbox(self._limits.inbox, clock)
 
@@ -172,16 +172,16 @@ class MemoryStore:
             updates=self.inbox.data_of(person),
         )
 
-    async def announce(self, version: str) -> None:
-        """Tell all who share this store that the knowledge has this version from now on."""
-        self._version = version
+    async def announce(self, edition: str) -> None:
+        """Tell all who share this store which edition answers from now on."""
+        self._edition = edition
         self._news.happen()
 
     async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
-        """Return which version of the knowledge was announced last; empty for none."""
-        if self._version == unlike:
+        """Return which edition was announced last; empty for none."""
+        if self._edition == unlike:
             await wait_for(self._news.listen(), wait)
-        return self._version
+        return self._edition
 
     def _drop_askings(self, wanted: Callable[[Asking, int], bool]) -> None:
         """Drop who asked what, and the questions that nobody is left to have asked."""

@@ -63,22 +63,22 @@ class SqlStore(PeoplePart, QuestionsPart):
             raise
         return cls(database, keys, limits)
 
-    async def announce(self, version: str) -> None:
-        """Tell all who share this store that the knowledge has this version from now on."""
-        await self._database.run(_SET, key="knowledge", text=version)
+    async def announce(self, edition: str) -> None:
+        """Tell all who share this store which edition answers from now on."""
+        await self._database.run(_SET, key="knowledge", text=edition)
         await self._database.tell(KNOWLEDGE)
 
     async def announced(self, unlike: str | None = None, wait: float = 0) -> str:
-        """Return which version of the knowledge was announced last; empty for none."""
+        """Return which edition was announced last; empty for none."""
         time = asyncio.get_running_loop().time
         until = time() + wait
         while True:
             happened = self._database.signals[KNOWLEDGE].listen()
             rows = await self._database.run(_SETTING, key="knowledge")
-            version = str(rows[0][0]) if rows else ""
+            edition = str(rows[0][0]) if rows else ""
             left = until - time()
-            if version != unlike or left <= 0:
-                return version
+            if edition != unlike or left <= 0:
+                return edition
             await wait_for(happened, min(left, self._database.idle))
 
     async def expire(self) -> None:

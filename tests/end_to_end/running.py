@@ -30,6 +30,7 @@ from tests.loopback.people import Json, private, user
 
 COMMAND = str(Path(sys.executable).with_name("poldergids"))
 BEES = Path(__file__).parents[1] / "fixtures" / "beekeeping" / "knowledge"
+CONFIG = Path(__file__).parents[2] / "config"
 SECRET = "made up for these tests"  # noqa: S105
 PATIENCE = 60.0
 FIRST_PERSON = 700_100_000
@@ -160,6 +161,14 @@ async def running(
 def webhook(address: str = "https://bot.example") -> dict[str, str]:
     """Return the variables with which updates are brought."""
     return {"POLDERGIDS_WEB__ADDRESS": address, "POLDERGIDS_WEB__SECRET": SECRET}
+
+
+def files_in(config: Path) -> dict[str, str]:
+    """Return the variables with which it reads words and texts in a folder of its own."""
+    return {
+        "POLDERGIDS_FOLDERS__LANGUAGES": str(config / "languages"),
+        "POLDERGIDS_FOLDERS__TELEGRAM": str(config / "telegram"),
+    }
 
 
 class Asked(NamedTuple):

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.running import BEES, person, running, until
+from tests.end_to_end.running import BEES, CONFIG, files_in, person, running, until
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.people import private
 
 pytestmark = pytest.mark.end_to_end
 
-CONFIG = Path(__file__).parents[2] / "config"
 ADMIN = 150
 
 
@@ -34,11 +33,7 @@ def say(api: LoopbackBotApi) -> Callable[[str], Awaitable[str]]:
 
 def with_files(config: Path) -> dict[str, str]:
     """Return variables for a bot with these files of its own, and an admin."""
-    return {
-        "POLDERGIDS_FOLDERS__LANGUAGES": str(config / "languages"),
-        "POLDERGIDS_FOLDERS__TELEGRAM": str(config / "telegram"),
-        "POLDERGIDS_ADMINS": str(person(ADMIN)["id"]),
-    }
+    return {"POLDERGIDS_ADMINS": str(person(ADMIN)["id"]), **files_in(config)}
 
 
 async def test_the_texts_of_the_room_are_renewed(

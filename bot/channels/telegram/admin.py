@@ -32,20 +32,20 @@ async def reload(turn: Turn) -> None:
     await turn.show_typing()
     before = {each.id: each.name for each in guide.knowledge.entries.values()}
 
-    async def announce(version: str) -> None:
-        await turn.note(turn.room.store.announce(version))
+    async def announce(edition: str) -> None:
+        await turn.note(turn.room.store.announce(edition))
 
     try:
         # Before it is built, so that the others build at the same time, and have it when the admin
         # tries it out.
         changes = await guide.reload(foretell=announce)
     except PoldergidsError as error:
-        await announce(guide.knowledge.version)
+        await announce(guide.edition)
         problems = error.problems if isinstance(error, InvalidFilesError) else (error,)
         await turn.say(*pages(_refused(problems, says)))
         return
     knowledge = guide.knowledge
-    await announce(knowledge.version)
+    await announce(guide.edition)
     language = await turn.language()
     after = {each.id: each.name for each in guide.knowledge.entries.values()}
     names = {key: in_language(name, language) for key, name in {**before, **after}.items()}
@@ -84,6 +84,8 @@ def _changed(changes: Changes, names: dict[str, str], says: Says) -> Iterator[Bl
         yield Block(says.reload_removed.format(names=listed(changes.removed)))
     if changes.terms:
         yield Block(says.reload_terms)
+    if changes.words:
+        yield Block(says.reload_words)
 
 
 async def version(turn: Turn) -> None:

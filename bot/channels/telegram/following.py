@@ -19,11 +19,11 @@ logger = logging.getLogger(__name__)
 
 
 class Follower:
-    """Looks which version of the knowledge was announced last, and takes it over.
+    """Looks which edition of the knowledge and the words was announced last, and takes it over.
 
     Args:
         guide: who answers; reads the same files as the others, or a copy of them.
-        store: where versions are announced.
+        store: where editions are announced.
     """
 
     def __init__(self, guide: Guide, store: Store) -> None:
@@ -34,10 +34,10 @@ class Follower:
         """Follow until cancelled. What was announced before the start is taken as known."""
         seen = await self._announced(None, 0.0)
         while True:
-            version = await self._announced(seen, WAIT)
-            if version != seen:
-                seen = version
-                await self._take_over(version)
+            edition = await self._announced(seen, WAIT)
+            if edition != seen:
+                seen = edition
+                await self._take_over(edition)
 
     async def _announced(self, unlike: str | None, wait: float) -> str:
         told = False  # once, however long it lasts
@@ -50,18 +50,18 @@ class Follower:
                 told = True
                 await asyncio.sleep(AFTER_FAILURE)
 
-    async def _take_over(self, version: str) -> None:
-        if version == self._guide.knowledge.version:
+    async def _take_over(self, edition: str) -> None:
+        if edition == self._guide.edition:
             return
         before = self._guide.since
         try:
-            await self._guide.reload(unless=version)
+            await self._guide.reload(unless=edition)
         except PoldergidsError as error:
             logger.error("The knowledge was renewed elsewhere, and cannot be here: %s", error)
             return
         if self._guide.since == before:
             return  # it was being renewed here already
-        if version == self._guide.knowledge.version:
-            logger.info("The knowledge is renewed to version %s, as elsewhere", version)
+        if edition == self._guide.edition:
+            logger.info("The knowledge is renewed to version %s, as elsewhere", edition)
         else:
-            logger.warning("Version %s of the knowledge is used elsewhere, not here", version)
+            logger.warning("Version %s of the knowledge is used elsewhere, not here", edition)

@@ -69,16 +69,16 @@ def _entries(turn: Turn, query: str, found: Answer | None) -> list[str]:
 
 
 def _offset(turn: Turn, start: int) -> str:
-    """Return what the next page is asked for by: where it starts, and in which version."""
-    return f"{turn.room.guide.knowledge.version}:{start}"
+    """Return what the next page is asked for by: where it starts, and in which edition."""
+    return f"{turn.room.guide.edition}:{start}"
 
 
 def _start(turn: Turn) -> int | None:
     """Return where the page starts that is asked for; None when the knowledge has changed since."""
-    version, _, start = turn.inline.offset.rpartition(":")
+    edition, _, start = turn.inline.offset.rpartition(":")
     if not turn.inline.offset:
         return 0
-    known = version == turn.room.guide.knowledge.version and start.isdecimal()
+    known = edition == turn.room.guide.edition and start.isdecimal()
     return int(start) if known else None
 
 

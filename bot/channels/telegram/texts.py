@@ -123,6 +123,7 @@ class Says(Sentences):
     reload_changed: str
     reload_removed: str
     reload_terms: str
+    reload_words: str
     reload_refused: str
     reload_more: str
     version: str

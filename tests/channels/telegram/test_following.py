@@ -39,6 +39,7 @@ class Folder:
     """Stands in for the files: which version they are, and whether they are right."""
 
     version: str = "one"
+    words: str = ""
     is_broken: bool = False
     built: list[str] = field(default_factory=list)
 
@@ -77,6 +78,18 @@ async def test_takes_over_what_was_renewed_elsewhere(caplog: pytest.LogCaptureFi
             await store.announce("two")
             await until(caplog, "renewed to version two")
     assert (guide.knowledge.version, folder.built) == ("two", ["one", "two"])
+
+
+async def test_takes_over_words_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """The same knowledge with other texts is another edition."""
+    folder, store = Folder(words="old"), MemoryStore()
+    guide = Guide(folder.build, words=lambda: folder.words)
+    with caplog.at_level(logging.INFO):
+        async with following(guide, store):
+            folder.words = "new"
+            await store.announce("one-new")
+            await until(caplog, "renewed to version one-new")
+    assert (guide.edition, folder.built) == ("one-new", ["one", "one"])
 
 
 async def test_keeps_answering_when_the_files_here_are_wrong(

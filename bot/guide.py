@@ -99,7 +99,7 @@ class Guide:
     @property
     def edition(self) -> str:
         """Which knowledge and which words answer at this moment."""
-        return edition(self.knowledge.version, self.words)
+        return edition_of(self.knowledge.version, self.words)
 
     @property
     def age(self) -> timedelta:
@@ -123,31 +123,46 @@ class Guide:
         engine = self._engine
         return engine.open(entry_id, _known(memory, engine.knowledge))
 
-    async def reload(self, foretell: Foretell | None = None, unless: str = "") -> Changes:
+    async def reload(self, foretell: Foretell | None = None) -> Changes:
         """Build another engine, in a thread, so that answers go on meanwhile; then switch.
 
         Args:
             foretell: is told the edition that comes, as soon as its files are found to be right.
-            unless: the edition with which there is nothing to do.
 
         Raises:
             InvalidFilesError: a file is not valid. The old engine stays.
         """
         async with self._reloading:
-            if unless and unless == self.edition:
-                return Changes()
             if foretell and self._look:
                 await foretell(await asyncio.to_thread(self._look))
-            engine = await asyncio.to_thread(self._build)
-            words, self.words = self.words, self._words()
-            before, self._engine = self._engine, engine
-            self.since = self._clock()
-            self.renewed()
-            changes = compare(before.knowledge, engine.knowledge)
-            return replace(changes, words=words != self.words)
+            return await self._renew()
+
+    async def catch_up(self, edition: str) -> bool:
+        """Build another engine, unless this edition answers, or is on its way: that is awaited.
+
+        Returns:
+            Whether another was built, be it the one that was wanted or not.
+
+        Raises:
+            InvalidFilesError: a file is not valid. The old engine stays.
+        """
+        async with self._reloading:
+            if edition == self.edition:
+                return False
+            await self._renew()
+            return True
+
+    async def _renew(self) -> Changes:
+        engine = await asyncio.to_thread(self._build)
+        words, self.words = self.words, self._words()
+        before, self._engine = self._engine, engine
+        self.since = self._clock()
+        self.renewed()
+        changes = compare(before.knowledge, engine.knowledge)
+        return replace(changes, words=words != self.words)
 
 
-def edition(version: str, words: str) -> str:
+def edition_of(version: str, words: str) -> str:
     """Return one name for a version of the knowledge together with words and texts beside it."""
     return f"{version}-{words}" if words else version
 

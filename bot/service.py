@@ -21,7 +21,7 @@ from bot.documents import fingerprint
 from bot.engine.pipeline import Engine
 from bot.errors import StoreError
 from bot.garbage import keeping_all
-from bot.guide import Guide, edition
+from bot.guide import Guide, edition_of
 from bot.knowledge.load import load
 from bot.settings import Settings, StoreSettings, WebSettings
 from bot.store.address import is_server
@@ -109,7 +109,7 @@ class Built:
         Raises:
             InvalidFilesError: a file of the knowledge is not valid.
         """
-        return edition(load(self._settings.knowledge).version, self._words())
+        return edition_of(load(self._settings.knowledge).version, self._words())
 
     def _words(self) -> str:
         return fingerprint(self._settings.languages, self._settings.telegram_texts)

@@ -51,16 +51,12 @@ class Follower:
                 await asyncio.sleep(AFTER_FAILURE)
 
     async def _take_over(self, edition: str) -> None:
-        if edition == self._guide.edition:
-            return
-        before = self._guide.since
         try:
-            await self._guide.reload(unless=edition)
+            if not await self._guide.catch_up(edition):
+                return  # it was renewed here
         except PoldergidsError as error:
             logger.error("The knowledge was renewed elsewhere, and cannot be here: %s", error)
             return
-        if self._guide.since == before:
-            return  # it was being renewed here already
         if edition == self._guide.edition:
             logger.info("The knowledge is renewed to version %s, as elsewhere", edition)
         else:

@@ -56,7 +56,7 @@ class TelegramSettings(Shape):
     per_minute_in_a_group: float = Field(default=20, ge=0)
     questions: int = Field(default=20, ge=1)
     questions_within: int = Field(default=60, ge=1)
-    inline_cache: int = Field(default=300, ge=0)
+    inline_cache: int = Field(default=30, ge=0)
     patience: float = Field(default=10, gt=0)
     poll: int = Field(default=30, ge=0, le=50)
     pause: float = Field(default=0.5, ge=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.loopback import queries
 from tests.loopback.people import ANONYMOUS_ADMIN, CHANNEL_SENDER, Json, private
 from tests.loopback.polling import Updates
-from tests.loopback.texts import typed
+from tests.loopback.texts import captioned, typed
 from tests.loopback.world import World, without_reply
 
 
@@ -57,6 +57,12 @@ class Acting:
         message.update(typed(text), edit_date=self.world.now())
         kind = "channel_post" if message["chat"]["type"] == "channel" else "message"
         self.push({f"edited_{kind}": {**message}})
+
+    def edit_caption(self, message: Json, text: str) -> None:
+        """Let the sender of a picture edit what stands under it."""
+        message.pop("caption_entities", None)
+        message.update(captioned(text), edit_date=self.world.now())
+        self.push({"edited_message": {**message}})
 
     def press(self, sender: Json, message: Json | str, data: str) -> str:
         """Let somebody press a button under a message, or one with this inline id."""

@@ -35,6 +35,12 @@ def typed(text: str) -> Json:
     return {"text": text} | ({"entities": entities} if entities else {})
 
 
+def captioned(text: str) -> Json:
+    """Make what a person typed under a picture or file."""
+    names = {"text": "caption", "entities": "caption_entities"}
+    return {names[key]: content for key, content in typed(text).items()}
+
+
 def sent(parameters: Json, key: str = "text", longest: int = LONGEST_TEXT) -> Json:
     """Return the content of a message that the bot sends.
 

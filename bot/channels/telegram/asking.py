@@ -16,7 +16,9 @@ from bot.engine.turns import Answer, Status
 
 
 async def ask(turn: Turn) -> None:
-    """Answer a message."""
+    """Answer a message; the rest of the pictures that come with it need no word of their own."""
+    if turn.message.media_group_id:
+        turn.room.albums.keep(turn.message.media_group_id, turn.person, True)
     if question := turn.question:
         await answer(turn, question, greet=await _is_new(turn))
     else:

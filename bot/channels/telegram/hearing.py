@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext import filters
@@ -30,8 +32,11 @@ class _Addressed(filters.MessageFilter):
 
 FROM_A_PERSON = _FromAPerson()
 ADDRESSED = _Addressed()
+SAYS_SOMETHING = filters.TEXT | filters.CAPTION
+"""Messages in words: also those under a picture or a file."""
+
 SHOWS_SOMETHING = filters.ATTACHMENT | filters.CHECKLIST
-"""Messages that a person sends in the place of a text; not what Telegram tells in a chat."""
+"""Messages with more than a text, or without one; not what Telegram tells in a chat."""
 
 
 def replies_to_bot(message: Message) -> bool:
@@ -44,20 +49,30 @@ def replies_to_bot(message: Message) -> bool:
 
 def question_of(message: Message) -> str:
     """Return what a message asks, without the name of the bot."""
-    text = message.text or ""
+    text = _words(message)
     for entity in sorted(_mentions(message), key=lambda each: -each.offset):
         start, end = _span(text, entity)
         text = text[:start] + text[end:]
     return text.strip()
 
 
+def _words(message: Message) -> str:
+    """Return the text of a message, or what stands under its picture or file."""
+    return message.text or message.caption or ""
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    """Return what is a name, a command and the like in the words of a message."""
+    return message.entities if message.text else message.caption_entities
+
+
 def _mentions(message: Message) -> list[MessageEntity]:
     """Return where a message names the bot."""
-    bot, text = message.get_bot().bot, message.text or ""
+    bot, text = message.get_bot().bot, _words(message)
     mine = f"@{bot.username}".casefold()
     return [
         entity
-        for entity in message.entities
+        for entity in _entities(message)
         if entity.type in MENTIONS
         and (entity.user == bot or text[slice(*_span(text, entity))].casefold() == mine)
     ]
@@ -78,7 +93,7 @@ def _span(text: str, entity: MessageEntity) -> tuple[int, int]:
 def rest_of(message: Message) -> str:
     """Return what stands after a command."""
     entity = _command(message)
-    return (message.text or "")[entity.length :].strip() if entity else ""
+    return _words(message)[entity.length :].strip() if entity else ""
 
 
 def command_of(message: Message) -> str:
@@ -103,12 +118,17 @@ def gives_command(message: Message) -> bool:
 
 def _whole_command(message: Message) -> str:
     entity = _command(message)
-    return (message.text or "")[1 : entity.length] if entity else ""
+    return _words(message)[1 : entity.length] if entity else ""
 
 
 def _command(message: Message) -> MessageEntity | None:
     """Return where a message gives a command: at its start."""
-    entity = message.entities[0] if message.text and message.entities else None
-    if entity is None or entity.type != MessageEntity.BOT_COMMAND or entity.offset:
+    entity = next(iter(_entities(message)), None)
+    if (
+        not _words(message)
+        or entity is None
+        or entity.type != MessageEntity.BOT_COMMAND
+        or entity.offset
+    ):
         return None
     return entity

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from telegram.ext import filters
-
 from bot.channels.telegram import admin, asking, commands, inline, mydata, pressing, why
 from bot.channels.telegram.flood import Verdict
-from bot.channels.telegram.hearing import ADDRESSED, FROM_A_PERSON, SHOWS_SOMETHING
+from bot.channels.telegram.hearing import ADDRESSED, FROM_A_PERSON, SAYS_SOMETHING, SHOWS_SOMETHING
 from bot.channels.telegram.render import paragraphs
 from bot.channels.telegram.turn import Turn
 
@@ -104,7 +102,7 @@ def _is_command(turn: Turn) -> bool:
 
 
 def _is_question(turn: Turn) -> bool:
-    return turn.heard(FROM_A_PERSON & filters.TEXT & ADDRESSED) and not turn.gives_any_command
+    return turn.heard(FROM_A_PERSON & SAYS_SOMETHING & ADDRESSED) and not turn.gives_any_command
 
 
 def _is_no_text(turn: Turn) -> bool:

@@ -9,6 +9,7 @@ from tests.loopback.api import LoopbackBotApi
 from tests.loopback.faults import refusal
 from tests.loopback.messages import MEDIA, SERVICE
 from tests.loopback.people import BOT, TELEGRAM, Json, channel, group, private, supergroup, user
+from tests.loopback.texts import captioned
 from tests.loopback.updates import blocked, membership
 
 GROUP = group()
@@ -158,6 +159,16 @@ async def test_makes_no_noise(api: LoopbackBotApi) -> None:
         copied: Json = {"sender_chat": channel(), "is_automatic_forward": True}
         api.send_text(supergroup(), TELEGRAM, "@poldergids_bot wat is Pleio?", **copied)
     assert api.calls_of("sendMessage") == []
+
+
+async def test_answers_who_names_it_under_a_picture(api: LoopbackBotApi) -> None:
+    """A photo of a slide with a question to the bot under it."""
+    async with answering(api):
+        content = MEDIA["photo"] | captioned("@poldergids_bot wat is Pleio?")
+        shown = api.send(GROUP, ANNA, **content)
+        (sent,) = await api.wait_for("sendMessage")
+    assert "Stichting Pleio" in sent.text
+    assert sent.parameters["reply_parameters"]["message_id"] == shown["message_id"]
 
 
 @pytest.mark.parametrize(

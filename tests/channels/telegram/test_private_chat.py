@@ -8,6 +8,7 @@ from tests.channels.telegram.running import ANNA, BRAM, answering, ask, press
 from tests.loopback.api import LoopbackBotApi
 from tests.loopback.messages import MEDIA, SERVICE
 from tests.loopback.people import private
+from tests.loopback.texts import captioned
 
 
 async def test_answers_a_question(api: LoopbackBotApi) -> None:
@@ -78,7 +79,44 @@ async def test_edits_its_answer_with_the_question(api: LoopbackBotApi) -> None:
     assert len(api.calls_of("sendMessage")) == 1
 
 
-@pytest.mark.parametrize("kind", MEDIA)
+WITHOUT_WORDS = [kind for kind, content in MEDIA.items() if "caption" not in content]
+WITH_WORDS = [kind for kind, content in MEDIA.items() if "caption" in content]
+
+
+@pytest.mark.parametrize("kind", WITH_WORDS)
+async def test_answers_what_is_asked_under_a_picture_or_file(
+    api: LoopbackBotApi, kind: str
+) -> None:
+    """As if it were a message of its own; it is edited with what stands there."""
+    async with answering(api):
+        shown = api.send(private(ANNA), ANNA, **MEDIA[kind])
+        (sent,) = await api.wait_for("sendMessage")
+        api.edit_caption(shown, "Wat is Consul?")
+        (edited,) = await api.wait_for("editMessageText")
+    assert "Stichting Pleio" in sent.text
+    assert "Madrid" in edited.text
+
+
+async def test_obeys_a_command_under_a_picture(api: LoopbackBotApi) -> None:
+    """Telegram marks it as a command there too."""
+    async with answering(api):
+        api.send(private(ANNA), ANNA, **MEDIA["photo"], **captioned("/zoek consul"))
+        (sent,) = await api.wait_for("sendMessage")
+    assert "Madrid" in sent.text
+
+
+async def test_answers_once_what_is_asked_under_an_album(api: LoopbackBotApi) -> None:
+    """The question stands under one of the pictures; the others wait for no word."""
+    async with answering(api):
+        api.send(private(ANNA), ANNA, **MEDIA["photo with caption"], media_group_id="1")
+        for _ in range(2):
+            api.send(private(ANNA), ANNA, **MEDIA["photo"], media_group_id="1")
+        await ask(api, "Wat is Consul?")
+    first, last = api.calls_of("sendMessage")
+    assert ("Stichting Pleio" in first.text, "Madrid" in last.text) == (True, True)
+
+
+@pytest.mark.parametrize("kind", WITHOUT_WORDS)
 async def test_says_that_it_reads_text_only(api: LoopbackBotApi, kind: str) -> None:
     """A friendly word, whatever was sent."""
     async with answering(api):

@@ -16,6 +16,7 @@ from bot.engine.off_point import (
     asks_meaning,
     asks_other_kind,
     asks_where_a_place_is,
+    denies_background,
 )
 from bot.engine.question import Question
 from bot.engine.seeking import (
@@ -110,6 +111,8 @@ class FindStage:
             wanted: what it wants.
             chosen: whether the entries to choose from are given.
         """
+        if denies_background(question, wanted):
+            return True
         if not chosen:
             if not wanted.categories and not any(want.is_solid for want in wanted.wants):
                 return not self._is_matter_alone(question, wanted)

@@ -79,3 +79,10 @@ def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
         if places and not held and background.isdisjoint(hit.places):
             return True
     return False
+
+
+def denies_background(question: Question, wanted: Wanted) -> bool:
+    """Tell whether only what all have in common is denied: which are there, but not Dutch."""
+    return not wanted.different and any(
+        question.is_negated(hit) for hit in question.tagged.of(Kind.BACKGROUND)
+    )

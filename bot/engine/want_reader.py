@@ -63,12 +63,14 @@ class WantReader:
         return Wanted(tuple(wants), ruled_out, kinds, tuple(self._echoes(question)), unwanted)
 
     def _echoes(self, question: Question) -> Iterator[Echo]:
-        """Yield the different words that stand in the texts of entries, but for the small ones."""
+        """Yield the different words that stand in the texts of entries.
+
+        Small words tell none apart, nor does what one calls any of the things that are asked for.
+        """
         words = question.tagged.words
+        plain = question.small | question.tagged.places(Kind.CATEGORY)
         said = {
-            words[place].form: words[place]
-            for place in range(len(words))
-            if place not in question.small
+            words[place].form: words[place] for place in range(len(words)) if place not in plain
         }
         for users in map(self._index.users, said.values()):
             if users:

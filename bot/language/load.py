@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from bot.documents import Fault, Shape, display, nearest, read, reject, validate
 from bot.errors import InvalidFilesError, Problem
+from bot.language.dictionary import has_dictionary
 from bot.language.model import (
     ACTS,
     NOUNS,
@@ -21,7 +22,6 @@ from bot.language.model import (
 )
 from bot.language.sentences import SENTENCES, faults_in
 from bot.language.sounds import BEGINNING, IS
-from bot.language.words import has_dictionary
 
 
 def _known_groups(found: tuple[str, ...]) -> tuple[str, ...]:

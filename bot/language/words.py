@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+from bot.language.dictionary import WordFormsFactory
 
 # A longer message is cut off here: no question needs more, and the time per answer stays bounded.
 MAX_CHARACTERS = 2000
@@ -34,10 +35,11 @@ _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _SENTENCE_END = re.compile(r"[.!?…;\n]+(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[,:()\"“”–—]|\s-+\s")
 
-_DICTIONARY = DictionaryLookupStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY)
+_FORMS = WordFormsFactory()
+_DICTIONARY = DictionaryLookupStrategy(_FORMS)
 _LEMMATIZER = Lemmatizer(
     cache_max_size=0,  # ours, below, know more
-    lemmatization_strategy=DefaultStrategy(dictionary_factory=LOW_MEMORY_DICTIONARY_FACTORY),
+    lemmatization_strategy=DefaultStrategy(dictionary_factory=_FORMS),
 )
 
 
@@ -203,15 +205,6 @@ def _form(raw: str) -> str:
 def _undrawn(raw: str) -> str:
     """Return a word with letters drawn out ("heeeel") brought back to two at most."""
     return _DRAWN_OUT.sub(r"\1\1", raw) if _DRAWN_OUT.search(raw) else raw
-
-
-def has_dictionary(code: str) -> bool:
-    """Tell whether there is a dictionary of word forms with this code."""
-    try:
-        _DICTIONARY.get_lemma("a", code)
-    except ValueError:
-        return False
-    return True
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -83,8 +83,3 @@ def keys_of_group(words: Iterable[str], dictionary: str) -> frozenset[str]:
         for piece in pieces_of(word)
         for key in keys_of_piece(piece, dictionary)
     )
-
-
-def prefix_keys(form: str, longest: int) -> frozenset[str]:
-    """Return the ``*`` keys that a word fits, up to so many letters."""
-    return frozenset(form[:end] + WILDCARD for end in range(2, min(len(form), longest) + 1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.engine.marks import Kind, Mark
@@ -40,11 +40,20 @@ class Hit:
 
     def __post_init__(self) -> None:
         # Asked for a hundred times in one message, so that it is worked out once.
-        object.__setattr__(self, "_kinds", frozenset(mark.kind for mark in self.marks))
+        object.__setattr__(self, "_kinds", frozenset([mark.kind for mark in self.marks]))
 
     def ids(self, *kinds: Kind) -> tuple[str, ...]:
         """Return the ids of the marks of some kinds."""
-        return tuple(mark.id for mark in self.marks if mark.kind in kinds)
+        if self._kinds.isdisjoint(kinds):  # as mostly
+            return ()
+        return tuple([mark.id for mark in self.marks if mark.kind in kinds])
+
+    def without(self, kinds: Set[Kind]) -> Hit | None:
+        """Return the phrase without its marks of some kinds; None when that leaves nothing."""
+        if self.marks and self._kinds.isdisjoint(kinds):
+            return self
+        marks = tuple([mark for mark in self.marks if mark.kind not in kinds])
+        return replace(self, marks=marks) if marks else None
 
     def has(self, kinds: Collection[Kind]) -> bool:
         """Tell whether any of the marks is of one of some kinds."""

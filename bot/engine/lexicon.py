@@ -25,9 +25,13 @@ from bot.language.words import Word, is_known, keys, split
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
 BEGINNING = 2  # letters that all forms of a word mostly share
+LONGEST_BEGINNING = 4  # letters by which words are told apart
 
 _INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
 """Kinds whose words are recognised in all their forms; the others only as they are written."""
+
+ORDER = Mark(Kind.SOCIAL, "injection")
+"""What is said to have the bot do something else than answer."""
 
 _Gathered = dict[tuple[str, str, tuple[str, ...]], tuple[Mark, ...]]
 """Meanings by language, dictionary of the word forms, and words of the phrase."""
@@ -41,10 +45,12 @@ class Lexicon:
         function_words: the small words of all languages.
         own_words: the words of all phrases, per language.
         phrases: all phrases, by how they begin.
+        orders: those of them that tell the bot what to say.
         shared: phrases of several words that are said alike in several languages.
         longest_shared: the number of words in the longest of these.
         plurals: nouns that name a category in the plural.
-        beginnings: how the words begin that mean something by themselves.
+        beginnings: how the words begin that mean something by themselves: their first two, three
+            and four letters.
         speller: every word of a phrase, to find it when it is misspelt.
     """
 
@@ -70,6 +76,8 @@ class Lexicon:
         self.shared = _shared(gathered)
         self.longest_shared = max(map(len, self.shared), default=0)
         self.phrases = self._indexed(gathered)
+        orders = {way: marks for way, marks in gathered.items() if ORDER in marks}
+        self.orders = self._indexed(orders)
         keys = all_keyboards(languages.values())
         sounds = all_sounds(languages.values())
         self.speller = Speller(self._spellable(gathered, languages), keys, sounds)
@@ -114,7 +122,8 @@ class Lexicon:
     def _beginnings(self) -> Iterator[str]:
         for key, phrase in self.phrases.singles():
             if any(mark.kind in CONCEPTS for mark in phrase.marks):
-                yield key.rpartition(":")[-1][:BEGINNING]  # a lemma is marked with its language
+                word = key.rpartition(":")[-1]  # a lemma is marked with its language
+                yield from (word[:end] for end in range(BEGINNING, LONGEST_BEGINNING + 1))
 
     def _spellable(
         self, gathered: _Gathered, languages: Mapping[str, Language]
@@ -173,6 +182,16 @@ class Lexicon:
     def keys_of_word(self, word: Word) -> frozenset[str]:
         """Return what a word can be found by, in any language."""
         return self.keys_of(word.raw, word.form)
+
+    def may_be_joined(self, one: Word, other: Word) -> bool:
+        """Tell whether a word that means something may begin as two others written as one do.
+
+        That is so for any form of the second one: of "mee gedaan" the word is "meedoen".
+        """
+        return any(
+            (one.form + key.rpartition(":")[-1][:1])[:LONGEST_BEGINNING] in self.beginnings
+            for key in self.keys_of_word(other)
+        )
 
     def is_real(self, word: Word, language: str = "") -> bool:
         """Tell whether a word is one that the vocabulary or a dictionary holds.

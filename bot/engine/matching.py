@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.engine.cues import GAP, Phrase, prefix_keys
+from bot.engine.cues import GAP, Phrase
 from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS
+from bot.engine.phrase_index import PhraseIndex
 from bot.engine.spelling import SHORTEST_COMPOUND
 from bot.language.words import Word
 
@@ -23,25 +24,38 @@ def phrases_in(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterat
         language: code of the language that it is in; empty when that is unknown.
         lexicon: the index of phrases.
     """
-    word_keys = [_all_keys(word, language, lexicon) for word in words]
-    said = frozenset().union(*word_keys)
-    nothing: frozenset[str] = frozenset()
-    for start, (keys, following) in enumerate(pairwise((*word_keys, nothing))):
-        for phrase in lexicon.phrases.starting(keys, following):
-            if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
-                continue  # most of the phrases with a gap end in words that were not said
-            if lexicon.is_foreign_to(phrase, words[start], language):
-                continue
-            places = _match(phrase, start, words, word_keys)
-            if places:
-                yield Hit(places, phrase.marks)
+    for start, phrase, places in _standing(words, language, lexicon, lexicon.phrases):
+        if not lexicon.is_foreign_to(phrase, words[start], language):
+            yield Hit(places, phrase.marks)
     yield from _joined(words, lexicon)
 
 
-def _all_keys(word: Word, language: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the keys of a word, with each of its beginnings as a ``*`` key."""
+def is_order(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether a phrase that tells the bot what to say stands in a message."""
+    return any(_standing(words, "", lexicon, lexicon.orders))
+
+
+def _standing(
+    words: Sequence[Word], language: str, lexicon: Lexicon, phrases: PhraseIndex
+) -> Iterator[tuple[int, Phrase, tuple[int, ...]]]:
+    """Yield where a phrase begins, the phrase and the places of its words, for all that stand."""
+    word_keys = [_all_keys(word, language, lexicon, phrases) for word in words]
+    said = frozenset().union(*word_keys)
+    nothing: frozenset[str] = frozenset()
+    for start, (keys, following) in enumerate(pairwise((*word_keys, nothing))):
+        for phrase in phrases.starting(keys, following):
+            if len(phrase.words) > 1 and said.isdisjoint(phrase.words[-1]):
+                continue  # most of the phrases with a gap end in words that were not said
+            places = _match(phrase, start, words, word_keys)
+            if places:
+                yield start, phrase, places
+
+
+def _all_keys(word: Word, language: str, lexicon: Lexicon, phrases: PhraseIndex) -> frozenset[str]:
+    """Return the keys of a word, with those of its beginnings that are ``*`` keys."""
     found = lexicon.keys_of(word.raw, word.form, language)
-    return found | prefix_keys(word.form, lexicon.phrases.longest_prefix)
+    beginnings = phrases.beginnings(word.form)
+    return found.union(beginnings) if beginnings else found
 
 
 def _match(
@@ -74,11 +88,11 @@ def _joined(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Hit]:
     for place in range(len(words) - 1):
         one, other = words[place], words[place + 1]
         form = one.form + other.form
-        if len(form) >= SHORTEST_COMPOUND and one.sentence == other.sentence:
-            marks = [
-                mark
-                for mark in lexicon.marks_of(lexicon.keys_of(form, form))
-                if mark.kind in CONCEPTS
-            ]
-            if marks:
-                yield Hit((place, place + 1), tuple(marks), How.JOINED)
+        if len(form) < SHORTEST_COMPOUND or one.sentence != other.sentence:
+            continue
+        if not lexicon.may_be_joined(one, other):
+            continue  # as for most; to look up what is no word takes long
+        marks = lexicon.marks_of(lexicon.keys_of(form, form))
+        concepts = tuple(mark for mark in marks if mark.kind in CONCEPTS)
+        if concepts:
+            yield Hit((place, place + 1), concepts, How.JOINED)

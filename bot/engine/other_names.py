@@ -29,8 +29,8 @@ def without_other_names(
     for hit in hits:
         if not strange.issuperset(hit.places):
             kept.append(hit)
-        elif marks := tuple(mark for mark in hit.marks if mark.kind not in CONCEPTS):
-            kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
+        elif left := hit.without(CONCEPTS):
+            kept.append(left)
     explained = {place for hit in kept for place in hit.places}
     return kept, dict.fromkeys(strange - explained, PROPER)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import product
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from bot.engine.cues import GAP, GROUP, WILDCARD, Phrase
 from bot.engine.marks import Mark
@@ -20,18 +19,12 @@ SHORTEST_JOINED = 6  # letters of a phrase that is also found when its words are
 JOINED: tuple[tuple[str, ...], ...] = ((),)
 """The words of a phrase that is written as one, and is found by that alone."""
 
-Key = TypeVar("Key", str, tuple[str, str])
-
-_Phrases: TypeAlias = dict[Key, Phrase | list[Phrase]]
+_Phrases: TypeAlias = dict[str, Phrase | list[Phrase]]
 """Phrases by a key. Most keys have one, and a list for each would take twice the memory."""
 
 
 class PhraseIndex:
-    """The phrases by their first word; by their first two where many begin alike.
-
-    Attributes:
-        longest_prefix: characters of the longest word of which only the beginning counts.
-    """
+    """The phrases by their first word; by their first two where many begin alike."""
 
     def __init__(self, phrases: Sequence[Phrase], cues: Iterable[tuple[str, ...]]) -> None:
         """Index phrases.
@@ -40,10 +33,10 @@ class PhraseIndex:
             phrases: all of them.
             cues: for each, its words as they are written.
         """
-        self._by_first: _Phrases[str] = {}
-        self._by_pair: _Phrases[tuple[str, str]] = {}
-        self._joined: _Phrases[str] = {}
-        self.longest_prefix = 0
+        self._by_first: _Phrases = {}
+        self._by_pair: dict[str, _Phrases] = {}
+        self._joined: _Phrases = {}
+        self._beginnings: dict[int, set[str]] = {}  # by how many letters they have
         begins = Counter(key for each in phrases if len(each.words) > 1 for key in each.words[0])
         often = {key for key, times in begins.items() if times > FEW}
         for phrase, pieces in zip(phrases, cues, strict=True):
@@ -56,7 +49,7 @@ class PhraseIndex:
         for key in first:
             if paired and key in often:
                 for other in others[0]:
-                    _put(self._by_pair, (key, other), phrase)
+                    _put(self._by_pair.setdefault(key, {}), other, phrase)
             else:
                 _put(self._by_first, key, phrase)
 
@@ -64,17 +57,26 @@ class PhraseIndex:
         """Note where only the beginning of a word counts, or index a phrase as one word."""
         written = "".join(pieces)
         if WILDCARD in written or GROUP in written:
-            self._note_prefixes(phrase)
+            self._note_beginnings(phrase)
         elif len(pieces) > 1 and GAP not in written:
             form = squash(written)
             if len(form) >= SHORTEST_JOINED:
                 _put(self._joined, form, phrase)
 
-    def _note_prefixes(self, phrase: Phrase) -> None:
+    def _note_beginnings(self, phrase: Phrase) -> None:
         for word in phrase.words:
             for key in word:
                 if key.endswith(WILDCARD):
-                    self.longest_prefix = max(self.longest_prefix, len(key))
+                    letters = key.removesuffix(WILDCARD)
+                    self._beginnings.setdefault(len(letters), set()).add(letters)
+
+    def beginnings(self, form: str) -> list[str]:
+        """Return the ``*`` keys that a word fits."""
+        return [
+            form[:length] + WILDCARD
+            for length, letters in self._beginnings.items()
+            if form[:length] in letters
+        ]
 
     def starting(self, word_keys: Collection[str], next_keys: Collection[str]) -> list[Phrase]:
         """Return the phrases that may begin with a word, given its keys and those of the next."""
@@ -84,11 +86,13 @@ class PhraseIndex:
             found += [each for each in _all(self._by_first, key) if _goes_on(each, following)]
             if key in self._joined:
                 found += [replace(each, words=JOINED) for each in _all(self._joined, key)]
-        by_pair = self._by_pair
-        for pair in product(word_keys, next_keys):
-            if pair in by_pair:  # nearly none is, and this is asked for every two words
-                found += _all(by_pair, pair)
-        return sorted(found, key=_number)
+            if key in self._by_pair:
+                pairs = self._by_pair[key]
+                found += [each for second in following for each in _all(pairs, second)]
+        found.sort(key=_number)
+        return [
+            each for place, each in enumerate(found) if not place or each is not found[place - 1]
+        ]
 
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
         """Return the meanings that a single word has by itself, without repeats."""
@@ -109,11 +113,13 @@ class PhraseIndex:
 
 def _goes_on(phrase: Phrase, following: Set[str]) -> bool:
     """Tell whether the second word of a phrase may be the one that follows, if it has to be."""
-    second = phrase.words[1] if len(phrase.words) > 1 else (GAP,)
-    return GAP in second or not following.isdisjoint(second)
+    if len(phrase.words) == 1:
+        return True
+    second = phrase.words[1]
+    return not following.isdisjoint(second) or GAP in second
 
 
-def _put(index: _Phrases[Key], key: Key, phrase: Phrase) -> None:
+def _put(index: _Phrases, key: str, phrase: Phrase) -> None:
     found = index.setdefault(key, phrase)
     if isinstance(found, list):
         found.append(phrase)
@@ -121,7 +127,7 @@ def _put(index: _Phrases[Key], key: Key, phrase: Phrase) -> None:
         index[key] = [found, phrase]
 
 
-def _all(index: _Phrases[Key], key: Key) -> Collection[Phrase]:
+def _all(index: _Phrases, key: str) -> Collection[Phrase]:
     found = index.get(key, ())
     return (found,) if isinstance(found, Phrase) else found
 

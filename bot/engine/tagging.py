@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -64,11 +65,11 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
     covers: dict[int, Hit] = {}
     for hit in ranked:
         lost = CONCEPTS if not taken.isdisjoint(hit.places) else _lost_within(hit, covers)
-        marks = tuple(mark for mark in hit.marks if mark.kind not in lost)
-        if not marks:
+        left = hit.without(lost)
+        if left is None:
             continue
-        kept.append(Hit(hit.places, marks, hit.how, hit.likeness))
-        if any(mark.kind in _COVERING or _points_into_a_list(mark) for mark in marks):
+        kept.append(left)
+        if left.has(_COVERING) or _points_into_a_list(left):
             for place in hit.places:
                 covers.setdefault(place, hit)
     return _without_verbs_that_point(_merged(_without_split_questions(kept)))
@@ -81,13 +82,12 @@ def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
     """
     longer = [hit for hit in hits if len(hit.places) > 2 and "describe" in hit.ids(Kind.ACT)]
     for hit in hits:
-        within = any(
-            len(each.places) > len(hit.places) and set(hit.places) < set(each.places)
-            for each in longer
-        )
-        marks = tuple(mark for mark in hit.marks if not (within and _is_taken_up(mark, hit)))
+        if not any(set(hit.places) < set(each.places) for each in longer):
+            yield hit
+            continue
+        marks = tuple(mark for mark in hit.marks if not _is_taken_up(mark, hit))
         if marks:
-            yield hit if marks == hit.marks else replace(hit, marks=marks)
+            yield replace(hit, marks=marks)
 
 
 def _without_verbs_that_point(hits: list[Hit]) -> list[Hit]:
@@ -110,9 +110,9 @@ def _is_taken_up(mark: Mark, hit: Hit) -> bool:
     return mark.kind is Kind.QUESTION_WORD and (len(hit.places) > 1 or mark.id == "where")
 
 
-def _points_into_a_list(mark: Mark) -> bool:
+def _points_into_a_list(hit: Hit) -> bool:
     """Tell whether a phrase is "the latter", "the second" and the like."""
-    return mark.kind is Kind.REFERENCE and (mark.id.isdigit() or mark.id in LISTED)
+    return any(each.isdigit() or each in LISTED for each in hit.ids(Kind.REFERENCE))
 
 
 def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
@@ -121,6 +121,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     The noun that ends a longer phrase keeps its category: a "commercial platform" is a platform.
     The own words of a fact only help to choose among facts, and are never lost.
     """
+    if covers.keys().isdisjoint(hit.places):
+        return frozenset()
     longer = [covers[place] for place in hit.places if place in covers]
     longer = [each for each in longer if len(each.places) > len(hit.places)]
     if not longer:
@@ -134,22 +136,24 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
 
 def _merged(hits: Iterable[Hit]) -> list[Hit]:
     """Return one hit for each run of words, with all of its meanings."""
-    by_places: dict[tuple[int, ...], dict[Mark, Hit]] = {}
+    by_places: dict[tuple[int, ...], list[Hit]] = defaultdict(list)
     for hit in hits:
-        marks = by_places.setdefault(hit.places, {})
-        for mark in hit.marks:
-            marks.setdefault(mark, hit)
-    return [
-        Hit(places, tuple(marks), next(iter(marks.values())).how)
-        for places, marks in sorted(by_places.items())
-    ]
+        by_places[hit.places].append(hit)
+    alike = (by_places[places] for places in sorted(by_places))
+    return [each[0] if len(each) == 1 else _one(each) for each in alike]
+
+
+def _one(alike: Sequence[Hit]) -> Hit:
+    """Return phrases at the same places as one, with the meanings of all."""
+    marks = dict.fromkeys(mark for hit in alike for mark in hit.marks)
+    return replace(alike[0], marks=tuple(marks))
 
 
 def _with_plurals(hits: Sequence[Hit], words: Sequence[Word], lexicon: Lexicon) -> list[Hit]:
     """Mark the categories that are named in the plural."""
     return [
-        replace(hit, is_plural=words[hit.places[-1]].form in lexicon.plurals)
-        if hit.ids(Kind.CATEGORY)
+        replace(hit, is_plural=True)
+        if hit.has({Kind.CATEGORY}) and words[hit.places[-1]].form in lexicon.plurals
         else hit
         for hit in hits
     ]

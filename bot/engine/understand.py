@@ -9,7 +9,7 @@ from bot.engine.belongings import belongings
 from bot.engine.clauses import core, focus, negated, unpunctuated
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.lexicon import Lexicon
-from bot.engine.marks import Kind
+from bot.engine.matching import is_order
 from bot.engine.names import find_names
 from bot.engine.pieces import without_corrected
 from bot.engine.question import Question
@@ -112,12 +112,10 @@ class Understander:
     def _honest(self, text: str) -> str:
         """Leave out the sentences that tell the bot what to say, when a question remains."""
         parts = sentences(text)
-        kept = [each for each in parts if not self._is_order(each)] if len(parts) > 1 else []
+        if len(parts) < 2:
+            return text
+        kept = [each for each in parts if not is_order(split(each), self._lexicon)]
         return " ".join(kept) if 0 < len(kept) < len(parts) else text
-
-    def _is_order(self, sentence: str) -> bool:
-        tagged = tag(split(sentence), [], "", self._lexicon)
-        return "injection" in tagged.ids(Kind.SOCIAL)
 
 
 def _forms(phrases: tuple[str, ...]) -> frozenset[str]:

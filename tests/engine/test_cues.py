@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.cues import GAP, keys_of_group, keys_of_piece, pieces_of, prefix_keys
+from bot.engine.cues import GAP, keys_of_group, keys_of_piece, pieces_of
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,3 @@ def test_a_word_of_a_cue_has_keys(piece: str, dictionary: str, keys: set[str]) -
 def test_a_group_is_found_by_any_of_its_words() -> None:
     """In all their forms."""
     assert keys_of_group(("ran", "lead*"), "en") == {"ran", "en:run", "en:ran", "lead*"}
-
-
-def test_a_word_fits_the_stars_of_its_beginnings() -> None:
-    """From two letters on, no longer than the longest cue with a star."""
-    assert prefix_keys("maps", 3) == {"ma*", "map*"}

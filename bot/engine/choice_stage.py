@@ -22,10 +22,12 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
 from bot.engine.name_words import NameWords
 from bot.engine.question import ONE_ENTRY_ACTS, Question
+from bot.engine.seeking import carries_on
 from bot.engine.turns import Memory
 
 SURE = 0.85  # confidence in what tells a few entries apart
 LIKELY = 0.8  # confidence in a choice by what the entries have to do with
+SHORTEST = 5  # words of a message that goes on with a list ("and only those in Dutch")
 LONGEST = 8  # words of a message that chooses by a word of a name
 
 
@@ -103,6 +105,8 @@ class ChoiceStage:
         """Return the choice among what was listed before ("which of the two is open source?")."""
         if again := self._how_many(question, memory):
             return again
+        if refined := self._refined(question, memory):
+            return refined
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
             return self._having(memory.listed, question)
@@ -129,6 +133,22 @@ class ChoiceStage:
         if not counts or len(memory.listed) < LEAST:
             return None
         return Finding(Form.LIST, "count", about=memory.listed, asked=("list",), confidence=LIKELY)
+
+    def _refined(self, question: Question, memory: Memory) -> Finding | None:
+        """Return those of the last list that have what more is wanted ("and in Dutch?").
+
+        Where none of them has it, those of all.
+        """
+        if "list" not in memory.asked or memory.subjects != memory.listed[:1]:
+            return None
+        goes_on = question.has(Kind.LIMIT) or carries_on(question)
+        asks = question.question_words or question.relations or question.foreign
+        if not goes_on or asks or question.categories or len(question.tagged.words) > SHORTEST:
+            return None
+        if question.names:
+            return self._having(memory.listed, question)
+        among = self._finder.look_up(question, memory.listed)
+        return among or self._finder.look_up(question)
 
     def _is_implied(self, question: Question) -> bool:
         """Tell whether "which" most likely asks among what was listed before."""

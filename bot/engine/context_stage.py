@@ -134,7 +134,8 @@ class ContextStage:
         if not words or ("who" in words and question.relations) or question.has(Kind.NEGATION):
             return False
         small = question.small | question.tagged.places(Kind.QUESTION_WORD, Kind.FOLLOW_UP)
-        return len(small) == len(question.tagged.words) <= FEW
+        bare = len(small) == len(question.tagged.words) <= FEW
+        return bare and "compare" not in question.acts  # "which one is best"
 
     def _leans(self, question: Question) -> bool:
         """Tell whether a question points back or is too short to stand by itself."""

@@ -34,7 +34,9 @@ def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
         return (one,)
     plural = "they" in question.references or "else" in question.acts
     near = (memory.targets, memory.subjects) if plural else (memory.subjects, memory.targets)
-    return tuple(dict.fromkeys((*near[0], *near[1], *memory.listed)))
+    # Once one of a list is spoken of, what is asked is asked of that one.
+    listed = memory.listed if memory.subjects[:1] == memory.listed[:1] else ()
+    return tuple(dict.fromkeys((*near[0], *near[1], *listed)))
 
 
 def ordinal_meant(question: Question, memory: Memory) -> str | None:

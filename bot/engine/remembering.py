@@ -92,12 +92,14 @@ def _targets(question: Question, finding: Finding, memory: Memory) -> tuple[str,
 def _listed(finding: Finding, memory: Memory) -> tuple[str, ...]:
     """Return the list that "the second" points to; it lasts while the conversation is about it.
 
-    Those that the last facts named make one as well, once one of them is spoken of.
+    Those that the last facts named make one as well, once one of them is spoken of; those that a
+    description names by the way do not.
     """
     if _is_list(finding):
         return finding.about
     stays = finding.form is Form.UNKNOWN or finding.about[0] in memory.listed
     if stays:
         return memory.listed
-    named = memory.targets if finding.about[0] in memory.targets else ()
+    told = "describe" not in memory.asked and finding.about[0] in memory.targets
+    named = memory.targets if told else ()
     return named if len(named) > 1 else ()

@@ -72,7 +72,7 @@ def _opened(kept: list[Word], words: tuple[Word, ...]) -> tuple[Word, ...]:
     return (replace(kept[0], proper=False), *kept[1:])
 
 
-def _matter(tagged: Tagged, frame: set[int]) -> set[int]:
+def _matter(tagged: Tagged, frame: set[int]) -> frozenset[int]:
     """Return the places of what a message is about, outside a frame of politeness.
 
     Where there is small talk besides, what points back is a part of that ("thanks, that was it").
@@ -129,7 +129,7 @@ def negated(tagged: Tagged) -> frozenset[int]:
 
     What means something of its own is not denied once more: "don't mind", "not commercial".
     """
-    settled = tagged.places(Kind.AGREEMENT) | _setting_aside_a_name(tagged)
+    settled = set(tagged.places(Kind.AGREEMENT)) | _setting_aside_a_name(tagged)
     for hit in tagged.of(*CONTENT):
         settled.update(hit.places if len(hit.places) > 1 else ())
     reached: set[int] = set()

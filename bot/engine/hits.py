@@ -76,12 +76,15 @@ class Tagged:
     _of: dict[tuple[Kind, ...], tuple[Hit, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _places: dict[tuple[Kind, ...], frozenset[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, *kinds: Kind) -> tuple[Hit, ...]:
         """Return the hits that have a mark of one of these kinds."""
         found = self._of.get(kinds)
         if found is None:  # asked for a hundred times in one message
-            found = self._of[kinds] = tuple(hit for hit in self.hits if hit.has(kinds))
+            found = self._of[kinds] = tuple([hit for hit in self.hits if hit.has(kinds)])
         return found
 
     def ids(self, *kinds: Kind) -> list[str]:
@@ -92,9 +95,13 @@ class Tagged:
         """Tell whether anything of one of these kinds was found."""
         return bool(self.of(*kinds))
 
-    def places(self, *kinds: Kind) -> set[int]:
+    def places(self, *kinds: Kind) -> frozenset[int]:
         """Return the places of all words in hits of these kinds."""
-        return {place for hit in self.of(*kinds) for place in hit.places}
+        found = self._places.get(kinds)
+        if found is None:
+            places = frozenset([place for hit in self.of(*kinds) for place in hit.places])
+            found = self._places[kinds] = places
+        return found
 
 
 def places_of(hits: Iterable[Hit], *kinds: Kind) -> set[int]:

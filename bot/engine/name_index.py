@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.knowledge.model import KnowledgeBase
@@ -13,6 +14,7 @@ from bot.language.sounds import Sounds
 from bot.language.words import split, squash
 
 THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take too long
+REMEMBERED = 1_000  # texts; a long message is read whole and in parts, which hold the same ones
 LEAST_HEARD = 5  # letters; shorter names sound like too many other words
 
 
@@ -55,6 +57,7 @@ class NameIndex:
         self._spelling = SpellingIndex(
             sorted(self.ids), thorough=len(self.ids) <= THOROUGH_UP_TO, keys=keys
         )
+        self._nearest = lru_cache(REMEMBERED)(self._spelling.nearest)
         self._keys = keys or {}
         self._letters = {_letters(name) for name in self.ids}
         self._sounds = sounds or Sounds()
@@ -66,7 +69,7 @@ class NameIndex:
 
     def nearest(self, text: str) -> tuple[str, float] | None:
         """Return the name that a text most likely misspells, with its likeness (0 to 1)."""
-        return self._spelling.nearest(text)
+        return self._nearest(text)
 
     def sounding(self, text: str) -> str | None:
         """Return the name that a text is when it is written by ear, if any."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 
 from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
@@ -41,36 +42,38 @@ def find_names(words: Sequence[Word], lexicon: Lexicon, language: str = "") -> l
     return sorted(hits, key=lambda hit: hit.places)
 
 
-def _windows(words: Sequence[Word], names: NameIndex) -> list[tuple[tuple[int, ...], str]]:
-    """Return runs of words within a sentence, longest first, written as one.
+def _windows(words: Sequence[Word], names: NameIndex) -> Iterator[tuple[range, str]]:
+    """Yield runs of words within a sentence, longest first, written as one.
 
     They have one word more than the longest name at most, for a name that was split.
     """
-    found = []
+    written = "".join([word.form for word in words])
+    ends = list(accumulate([len(word.form) for word in words], initial=0))
     for size in range(min(names.longest + 1, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
-            run = words[start : start + size]
-            if run[0].sentence != run[-1].sentence:
+            first, end = ends[start], ends[start + size]
+            if end - first > names.most_letters:
                 continue
-            text = "".join([word.form for word in run])
-            if len(text) <= names.most_letters:
-                found.append((tuple(range(start, start + size)), text))
-    return found
+            if words[start].sentence == words[start + size - 1].sentence:
+                yield range(start, start + size), written[first:end]
 
 
-def _name(name: str, places: tuple[int, ...], how: How, lexicon: Lexicon, likeness: float) -> Hit:
+def _name(name: str, places: range, how: How, lexicon: Lexicon, likeness: float) -> Hit:
     marks = tuple(Mark(Kind.NAME, each) for each in lexicon.names.ids[name])
-    return Hit(places, marks, how, likeness)
+    return Hit(tuple(places), marks, how, likeness)
 
 
 def _exact_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon, language: str
+    words: Sequence[Word], places: range, text: str, lexicon: Lexicon, language: str
 ) -> Hit | None:
     """Return the name that a run of words is."""
-    run = [words[place] for place in places]
-    if text not in lexicon.names.ids:
+    ids = lexicon.names.ids
+    if text not in ids and text.removesuffix(POSSESSIVE) not in ids:
+        return None  # as most
+    run = words[places.start : places.stop]
+    if text not in ids:
         text = text.removesuffix(POSSESSIVE)
-        if text not in lexicon.names.ids or not _may_possess(run, lexicon, language):
+        if not _may_possess(run, lexicon, language):
             return None
     return _name(text, places, _how(run, lexicon, language), lexicon, 1.0)
 
@@ -97,7 +100,7 @@ def _how(name: Sequence[Word], lexicon: Lexicon, language: str) -> How:
 
 
 def _misspelt_name(
-    words: Sequence[Word], places: tuple[int, ...], text: str, lexicon: Lexicon, odd: set[int]
+    words: Sequence[Word], places: range, text: str, lexicon: Lexicon, odd: set[int]
 ) -> Hit | None:
     """Return the name that a run of words misspells.
 

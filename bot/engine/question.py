@@ -135,7 +135,7 @@ class Question:
         return tuple(self.tagged.ids(Kind.LINK_KIND))
 
     @cached_property
-    def small(self) -> set[int]:
+    def small(self) -> frozenset[int]:
         """Places of the words that go with any subject."""
         return self.tagged.places(Kind.FUNCTION, Kind.SOFT, Kind.SOCIAL)
 

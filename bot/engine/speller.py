@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bot.language.fuzzy import SpellingIndex
 from bot.language.model import Language
@@ -12,6 +13,7 @@ from bot.language.words import squash
 
 THOROUGH_UP_TO = 20_000  # words; one look at each of like length takes less than a millisecond
 SHORTEST = 3  # letters; an unknown word of so few may have lost one
+REMEMBERED = 500  # words; one is looked for before the language is known, and again after
 SHORTEST_HEARD = 5  # letters; shorter words sound like too many others
 
 
@@ -43,6 +45,7 @@ class Speller:
             for code, found in self._spellings.items()
             if sounds
         }
+        self._found = lru_cache(REMEMBERED)(self._nearest)
 
     def likeliest(self, form: str, language: str, only: bool = False) -> str | None:
         """Return how the word is spelt that a folded form most likely stands for, or None.
@@ -59,7 +62,7 @@ class Speller:
         best = min((each for each in found if each), default=None, key=lambda each: each[0])
         return best[1] if best else None
 
-    def _found(self, form: str, code: str) -> tuple[float, str] | None:
+    def _nearest(self, form: str, code: str) -> tuple[float, str] | None:
         """Return what the slips cost, and the word; a word that sounds the same is one slip."""
         found = self._indexes[code].likeliest(form, SHORTEST) or self._heard(form, code)
         return (found[1], self._spellings[code][found[0]]) if found else None

@@ -79,7 +79,7 @@ class TalkStage:
     def _rest(self, question: Question) -> bool:
         """Tell whether more stands in a message than small talk and small words."""
         tagged = question.tagged
-        telling = tagged.places(*_TELLING)
+        telling = set(tagged.places(*_TELLING))
         for hit in tagged.of(Kind.ACT):
             if not _TELLING_ACTS.isdisjoint(hit.ids(Kind.ACT)):
                 telling.update(hit.places)

@@ -61,7 +61,7 @@ class Understander:
             language: language of the conversation so far; it counts when the message is too
                 short to tell. Empty when there is none yet.
         """
-        words = split(text)
+        words = written = split(text)
         named = find_names(words, self._lexicon)
         likely = spelt(words, named, self._lexicon)
         heard = named if likely == words else find_names(likely, self._lexicon)
@@ -77,7 +77,7 @@ class Understander:
         tagged = self._reduced(tagged, kept, spoken)
         tagged = self._reduced(tagged, core(tagged), spoken)
         tagged = replace(without_relative(tagged), words=unpunctuated(tagged))
-        asking = focus(tagged, asked(text))
+        asking = focus(tagged, asked(text, written))
         strange = belongings(tagged, asking, self._lexicon)
         return Question(
             text=text,

@@ -23,6 +23,21 @@ SLIGHT = 0.05  # anything vague beside something that tells entries apart
 WORD = 0.4  # part of its rarity that a word of the texts counts
 TELLING = 10  # letters from which on a word is particular
 
+NOTHING = Want()
+
+_WANTED = frozenset(
+    {
+        Kind.CATEGORY,
+        Kind.PROPERTY,
+        Kind.OPPOSITE,
+        Kind.VALUE,
+        Kind.RELATION,
+        Kind.OWN_RELATION,
+        Kind.FACT,
+    }
+)
+"""Kinds by which a phrase may want something."""
+
 
 class WantReader:
     """Reads what questions want, in the terms of the knowledge base."""
@@ -90,12 +105,14 @@ class WantReader:
     def _want(self, hit: Hit, question: Question) -> Want:
         """Return what one phrase wants; it weighs nothing when that is nothing."""
         index = self._index
+        if not hit.has(_WANTED):  # as most phrases
+            return NOTHING
         facts = hit.ids(Kind.FACT)
         if hit.how is How.PARTIAL:  # too little to go by
             return Want(facts=facts, kinds=hit.ids(Kind.PROPERTY), weight=POINTED)
         values = tuple(each for each in hit.ids(Kind.VALUE) if index.with_value[each])
         if not values and question.own_things.issuperset(hit.places):
-            return Want()
+            return NOTHING
         want = Want(
             categories=hit.ids(Kind.CATEGORY) if self._is_asked_for(hit, question) else (),
             flags=tuple(self._flags(hit, question)),

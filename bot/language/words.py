@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -142,9 +142,16 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in cut if each.strip())
 
 
-def asked(text: str) -> frozenset[int]:
-    """Return the numbers of the sentences that hold a question mark, as ``split`` counts them."""
-    words, tidy = split(text), tidied(text)
+def asked(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Return the numbers of the sentences of a message that hold a question mark.
+
+    Args:
+        text: the message.
+        words: its words, as ``split`` cuts and numbers them.
+    """
+    tidy = tidied(text)
+    if "?" not in tidy:
+        return frozenset()
     ends = [*(word.start for word in words[1:]), len(tidy)]
     pieces = zip(words, ends, strict=False)
     return frozenset(word.sentence for word, end in pieces if "?" in tidy[word.start : end])

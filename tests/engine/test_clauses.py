@@ -100,4 +100,4 @@ def test_a_message_without_punctuation_is_cut_into_clauses(text: str, clauses: l
 )
 def test_a_question_mark_tells_what_is_asked(text: str, clauses: set[int]) -> None:
     """The other sentences tell something then, unless the one with the mark only points back."""
-    assert focus(tagged(text), asked(text)) == clauses
+    assert focus(tagged(text), asked(text, split(text))) == clauses

@@ -31,21 +31,10 @@ class Speller:
             keys: the keys beside each key.
             sounds: how words sound; without it, no word is found by its sound.
         """
-        self._sounds = sounds
-        self._spellings: dict[str, dict[str, str]] = {
-            code: {squash(word): word for word in reversed(tuple(found))}
+        self._nearest = {
+            code: lru_cache(REMEMBERED)(_Words(found, keys, sounds).nearest)
             for code, found in words.items()
         }
-        self._indexes = {
-            code: SpellingIndex(reversed(found), thorough=len(found) <= THOROUGH_UP_TO, keys=keys)
-            for code, found in self._spellings.items()
-        }
-        self._by_sound = {
-            code: {sounds.heard(form): form for form in found if len(form) >= SHORTEST_HEARD}
-            for code, found in self._spellings.items()
-            if sounds
-        }
-        self._found = lru_cache(REMEMBERED)(self._nearest)
 
     def likeliest(self, form: str, language: str, only: bool = False) -> str | None:
         """Return how the word is spelt that a folded form most likely stands for, or None.
@@ -55,23 +44,38 @@ class Speller:
             language: code of the language of the message; empty when that is not known.
             only: leave out the words of other languages.
         """
-        own = self._found(form, language) if language in self._indexes else None
+        own = self._nearest[language](form) if language in self._nearest else None
         if own is not None or only:
             return own[1] if own else None
-        found = (self._found(form, code) for code in self._indexes)
+        found = (nearest(form) for nearest in self._nearest.values())
         best = min((each for each in found if each), default=None, key=lambda each: each[0])
         return best[1] if best else None
 
-    def _nearest(self, form: str, code: str) -> tuple[float, str] | None:
-        """Return what the slips cost, and the word; a word that sounds the same is one slip."""
-        found = self._indexes[code].likeliest(form, SHORTEST) or self._heard(form, code)
-        return (found[1], self._spellings[code][found[0]]) if found else None
 
-    def _heard(self, form: str, code: str) -> tuple[str, float] | None:
+class _Words:
+    """The words of one language."""
+
+    def __init__(self, words: Iterable[str], keys: Keyboard, sounds: Sounds | None) -> None:
+        """Index them, see ``Speller``."""
+        found = {squash(word): word for word in reversed(tuple(words))}
+        self._spelt = found
+        self._index = SpellingIndex(
+            reversed(found), thorough=len(found) <= THOROUGH_UP_TO, keys=keys
+        )
+        self._sounds = sounds
+        long = [form for form in found if len(form) >= SHORTEST_HEARD]
+        self._by_sound = {sounds.heard(form): form for form in long} if sounds else {}
+
+    def nearest(self, form: str) -> tuple[float, str] | None:
+        """Return what the slips cost, and the word; a word that sounds the same is one slip."""
+        found = self._index.likeliest(form, SHORTEST) or self._heard(form)
+        return (found[1], self._spelt[found[0]]) if found else None
+
+    def _heard(self, form: str) -> tuple[str, float] | None:
         """Return the word that sounds the same, and what it costs to write it by ear."""
         if self._sounds is None or len(form) < SHORTEST_HEARD:
             return None
-        found = self._by_sound[code].get(self._sounds.heard(form))
+        found = self._by_sound.get(self._sounds.heard(form))
         return (found, LEFT_OUT) if found else None
 
 

@@ -90,13 +90,16 @@ def _held(tagged: Tagged) -> Iterator[int]:
 def _likened(tagged: Tagged) -> Iterator[int]:
     """Yield the places of what a thing is like: "how fast is the library", "a fast library".
 
-    Also "which libraries are fast", where no more is said.
+    Also "which libraries are fast", where no more is said. Not so of what stands beside the thing
+    that a question word asks for: "which library would suit a small town".
     """
     articles, degrees = tagged.places(Kind.INDEFINITE), tagged.places(Kind.DEGREE)
     copulas, things = tagged.places(Kind.COPULA), tagged.places(Kind.CATEGORY)
+    asking = tagged.places(Kind.QUESTION_WORD)
+    asked = min((each for each in things if each - 1 in asking), default=len(tagged.words))
     for place in range(1, len(tagged.words)):
         how = place - 1 in degrees and place + 1 in copulas
-        attribute = place - 1 in articles and place + 1 in things
+        attribute = place - 1 in articles and place + 1 in things and place < asked
         tie = _before_degree(place, tagged)
         said = _ends(place, tagged) and tie in copulas and tie - 1 in things
         if how or attribute or said:

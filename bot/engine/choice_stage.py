@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from bot.engine.again import ask_again, matters_asked
-from bot.engine.carrying import names_no_matter
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
-from bot.engine.facts import fact_kinds
 from bot.engine.find_stage import FindStage
-from bot.engine.finding import MATTERS, UNSURE, Finding, Form, Told
+from bot.engine.finding import UNSURE, Finding, Form
 from bot.engine.followup import (
     LEAST,
-    is_sure_of_both,
     numbers_said,
     ordinal_meant,
     points_back,
@@ -21,12 +18,12 @@ from bot.engine.followup import (
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import CONTENT, Kind
 from bot.engine.name_words import NameWords
-from bot.engine.question import ONE_ENTRY_ACTS, Question
+from bot.engine.question import Question
 from bot.engine.seeking import carries_on
+from bot.engine.told_of_few import ToldOfFew
 from bot.engine.turns import Memory
 
-SURE = 0.85  # confidence in what tells a few entries apart
-LIKELY = 0.8  # confidence in a choice by what the entries have to do with
+LIKELY = 0.8  # confidence in a count of what was listed
 SHORTEST = 5  # words of a message that goes on with a list ("and only those in Dutch")
 LONGEST = 8  # words of a message that chooses by a word of a name
 
@@ -42,6 +39,7 @@ class ChoiceStage:
         self._entries = entries
         self._finder = finder
         self._names = names
+        self._few = ToldOfFew(index, entries)
 
     def choose(self, question: Question, memory: Memory) -> Finding | None:
         """Return the answer to the bot's own question back, when this message answers it."""
@@ -109,18 +107,20 @@ class ChoiceStage:
             return refined
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
-            return self._having(memory.listed, question)
+            return self._few.having(memory.listed, question)
         if not ids and self._is_implied(question):
             return self._finder.look_up(question, memory.listed) if memory.listed else None
         if not ids:
             return None
         if question.names:
-            return self._having(ids, question)
+            return self._few.having(ids, question)
+        if told := self._few.history(ids, question):
+            return told
         return (
-            self._doers(ids, question)
+            self._few.doers(ids, question)
             or self._finder.look_up(question, ids)
-            or self._side_by_side(ids, question)
-            or self._each_told(ids, question, memory)
+            or self._few.side_by_side(ids, question)
+            or self._few.each_told(ids, question, memory)
         )
 
     def _how_many(self, question: Question, memory: Memory) -> Finding | None:
@@ -146,7 +146,7 @@ class ChoiceStage:
         if not goes_on or asks or question.categories or len(question.tagged.words) > SHORTEST:
             return None
         if question.names:
-            return self._having(memory.listed, question)
+            return self._few.having(memory.listed, question)
         among = self._finder.look_up(question, memory.listed)
         return among or self._finder.look_up(question)
 
@@ -154,73 +154,3 @@ class ChoiceStage:
         """Tell whether "which" most likely asks among what was listed before."""
         other = question.acts & {"else", "alternative"} or question.categories or question.names
         return "which" in question.question_words and not other and not question.foreign
-
-    def _having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return those of a few that have to do with a place or party that is named."""
-        named = tuple(dict.fromkeys(each for name in question.names for each in name.ids))
-        if set(named) & set(ids) or not all(self._index.entries[each].mentioned for each in named):
-            return None
-        tied = tuple(each for each in ids if set(named) & set(self._index.neighbours(each)))
-        if not tied:
-            return None
-        return Finding(Form.LIST, "context", tied, named, asked=("list",), confidence=LIKELY)
-
-    def _doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return who of a few does something ("who of the two hosts?")."""
-        if not question.question_words & {"who", "which"}:
-            return None
-        doing = {each for each in question.relations if "what" in self._index.answers(each)}
-        for each in ids:
-            facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
-            if facts:
-                return Finding(
-                    Form.FACTS,
-                    "context",
-                    (each,),
-                    self._index.targets(facts),
-                    told=(Told(each, facts),),
-                    asked=(facts[0].kind,),
-                    confidence=SURE,
-                )
-        return None
-
-    def _side_by_side(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return what was asked of each of a few; those of which it is known come first."""
-        told = [
-            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
-            for each in ids
-        ]
-        kinds = fact_kinds([fact for each in told for fact in each.facts])
-        if not kinds:
-            return None
-        ranked = sorted(told, key=lambda each: not each.facts)
-        return Finding(
-            Form.COMPARE,
-            "context",
-            tuple(each.entry_id for each in ranked),
-            told=tuple(ranked),
-            asked=kinds[:MATTERS],
-            confidence=SURE,
-        )
-
-    def _each_told(
-        self, ids: tuple[str, ...], question: Question, memory: Memory
-    ) -> Finding | None:
-        """Return what each of a few is, or what was asked last of each ("and the first two?")."""
-        pointed = several_meant(question, memory) or is_sure_of_both(question)
-        told = question.acts & ONE_ENTRY_ACTS
-        if not pointed or not (told or names_no_matter(question)) or question.foreign >= 1:
-            return None
-        kinds = () if told else matters_asked(memory)
-        facts = {
-            each: tuple(fact for fact in self._index.entries[each].facts if fact.kind in kinds)
-            for each in ids
-        }
-        return Finding(
-            Form.COMPARE,
-            "context",
-            ids,
-            told=tuple(Told(each, found) for each, found in facts.items()),
-            asked=kinds or ("link" if "link" in question.acts else "describe",),
-            confidence=SURE,
-        )

@@ -91,7 +91,8 @@ class FindStage:
         wanted = self._reader.wanted(question)
         if self._is_barred(question, wanted, among is not None):
             return None
-        if is_vague(question, wanted):
+        others = bool(barred) and "alternative" in question.acts
+        if is_vague(question, wanted) and not others:
             return self._clarify(wanted)
         if among is None and not is_seeking(question, wanted):
             return None

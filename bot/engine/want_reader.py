@@ -67,6 +67,7 @@ class WantReader:
         wants, unwanted = _without_denied(wants)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
+        wants = [_without(excluded, want) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
         kinds = once(
@@ -194,6 +195,12 @@ class WantReader:
         while before in qualifying - asking:
             before -= 1
         return before < 0 or before in asking
+
+
+def _without(excluded: Collection[str], want: Want) -> Want:
+    """Return a want without the categories that are ruled out, as long as others are left."""
+    left = tuple(each for each in want.categories if each not in excluded)
+    return replace(want, categories=left) if left else want
 
 
 def _qualifies_many(hit: Hit, question: Question) -> bool:

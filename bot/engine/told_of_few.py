@@ -1,0 +1,99 @@
+"""What tells a few entries apart, or is told of each of them."""
+
+from __future__ import annotations
+
+from bot.engine.again import matters_asked
+from bot.engine.carrying import names_no_matter
+from bot.engine.entry_stage import EntryStage
+from bot.engine.facts import fact_kinds
+from bot.engine.finding import MATTERS, Finding, Form, Told
+from bot.engine.followup import is_sure_of_both, several_meant
+from bot.engine.index import KnowledgeIndex
+from bot.engine.question import ONE_ENTRY_ACTS, Question
+from bot.engine.turns import Memory
+
+SURE = 0.85  # confidence in what tells a few entries apart
+LIKELY = 0.8  # confidence in a choice by what the entries have to do with
+
+
+class ToldOfFew:
+    """Looks up what is asked of a few entries at once."""
+
+    def __init__(self, index: KnowledgeIndex, entries: EntryStage) -> None:
+        """Take the knowledge base and the stage for one entry."""
+        self._index = index
+        self._entries = entries
+
+    def history(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return the history that a few are steps of ("which one came first?")."""
+        asked = any(self._index.is_lineage(each) for each in question.relations)
+        together = set(ids) <= set(self._index.lineage(ids[0]))
+        return self._entries.look_up(ids[0], question) if asked and together else None
+
+    def having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return those of a few that have to do with a place or party that is named."""
+        named = tuple(dict.fromkeys(each for name in question.names for each in name.ids))
+        if set(named) & set(ids) or not all(self._index.entries[each].mentioned for each in named):
+            return None
+        tied = tuple(each for each in ids if set(named) & set(self._index.neighbours(each)))
+        if not tied:
+            return None
+        return Finding(Form.LIST, "context", tied, named, asked=("list",), confidence=LIKELY)
+
+    def doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return who of a few does something ("who of the two hosts?")."""
+        if not question.question_words & {"who", "which"}:
+            return None
+        doing = {each for each in question.relations if "what" in self._index.answers(each)}
+        for each in ids:
+            facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
+            if facts:
+                return Finding(
+                    Form.FACTS,
+                    "context",
+                    (each,),
+                    self._index.targets(facts),
+                    told=(Told(each, facts),),
+                    asked=(facts[0].kind,),
+                    confidence=SURE,
+                )
+        return None
+
+    def side_by_side(self, ids: tuple[str, ...], question: Question) -> Finding | None:
+        """Return what was asked of each of a few; those of which it is known come first."""
+        told = [
+            Told(each, tuple(scored.fact for scored in self._entries.facts(each, question)))
+            for each in ids
+        ]
+        kinds = fact_kinds([fact for each in told for fact in each.facts])
+        if not kinds:
+            return None
+        ranked = sorted(told, key=lambda each: not each.facts)
+        return Finding(
+            Form.COMPARE,
+            "context",
+            tuple(each.entry_id for each in ranked),
+            told=tuple(ranked),
+            asked=kinds[:MATTERS],
+            confidence=SURE,
+        )
+
+    def each_told(self, ids: tuple[str, ...], question: Question, memory: Memory) -> Finding | None:
+        """Return what each of a few is, or what was asked last of each ("and the first two?")."""
+        pointed = several_meant(question, memory) or is_sure_of_both(question)
+        told = question.acts & ONE_ENTRY_ACTS
+        if not pointed or not (told or names_no_matter(question)) or question.foreign >= 1:
+            return None
+        kinds = () if told else matters_asked(memory)
+        facts = {
+            each: tuple(fact for fact in self._index.entries[each].facts if fact.kind in kinds)
+            for each in ids
+        }
+        return Finding(
+            Form.COMPARE,
+            "context",
+            ids,
+            told=tuple(Told(each, found) for each, found in facts.items()),
+            asked=kinds or ("link" if "link" in question.acts else "describe",),
+            confidence=SURE,
+        )

@@ -1,4 +1,4 @@
-"""Wiring of what runs for long: the room in Telegram, what it keeps, and where it listens.
+"""Wiring of what runs for long: the room in Telegram, and what it keeps.
 
 Apart from ``app``, so that a question in the terminal does not wait for what only this needs.
 """
@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.app import build
-from bot.channels.telegram.hook import Hook
 from bot.channels.telegram.load import Voices, load_texts
 from bot.channels.telegram.room import Kept, Room
 from bot.channels.telegram.serving import serve
 from bot.documents import fingerprint
 from bot.engine.pipeline import Engine
-from bot.errors import StoreError
 from bot.garbage import keeping_all
 from bot.guide import Guide, edition_of
 from bot.knowledge.load import load
@@ -33,9 +31,9 @@ from bot.store.memory import MemoryStore
 from bot.store.opening import open_present, open_store
 from bot.store.records import Limits
 from bot.store.trouble import Trouble
-from bot.web.meter import Meter
-from bot.web.server import Desk, serving
-from bot.web.webhook import Doors, Webhook
+
+if TYPE_CHECKING:
+    from bot.listening import Listening
 
 SWITCH = 0.0005
 """Seconds after which Python lets another thread go on. The database answers from a thread; with
@@ -49,11 +47,11 @@ async def serve_telegram(settings: Settings) -> None:
         PoldergidsError: it cannot start, or not go on.
     """
     sys.setswitchinterval(SWITCH)
-    meter = Meter()
+    port = listening(settings.web)
     built = Built(settings)
     guide = Guide(
         built.again,
-        heed=meter.count_answer,
+        heed=port.meter.count_answer if port else lambda *_: None,
         first=built.engine,
         look=built.look,
         words=lambda: built.words,
@@ -61,21 +59,33 @@ async def serve_telegram(settings: Settings) -> None:
     store = enduring_store(settings)
     try:
         await store.open()
-        kept = Kept(store, store.inbox, settings.store)
-        room = Room(guide, kept, built.voices, settings.telegram, settings.admins, meter=meter)
+        room = Room(
+            guide,
+            Kept(store, store.inbox, settings.store),
+            built.voices,
+            settings.telegram,
+            settings.admins,
+            meter=port.meter if port else None,
+        )
         guide.renewed = lambda: room.speak(built.voices)
-        doors = Doors.of(settings.web.secret.get_secret_value()) if settings.web.address else None
-        async with listening(
-            room, meter, settings.web, doors, from_memory=lambda: store.is_from_memory
-        ):
+        async with port.open(room, lambda: store.is_from_memory) if port else nullcontext():
             await serve(
                 room,
                 settings.token,
-                hook=hook_of(settings.web, doors),
+                hook=port.hook if port else None,
                 worker=f"{socket.gethostname()}:{settings.web.port}",
             )
     finally:
         await store.close()
+
+
+def listening(settings: WebSettings) -> Listening | None:
+    """Return where the bot listens; None when there is no port to listen on."""
+    if not settings.port:
+        return None
+    from bot.listening import Listening  # 3 MB and 20 ms, for who listens
+
+    return Listening(settings)
 
 
 class Built:
@@ -126,49 +136,6 @@ def enduring_store(settings: Settings) -> EnduringStore:
     others = 2 * REST + patience if is_server(address) else 0
     real = LateStore(opens=opens, reopens=reopens)
     return EnduringStore(real, MemoryStore(limits), trouble=Trouble(others))
-
-
-@asynccontextmanager
-async def listening(
-    room: Room,
-    meter: Meter,
-    settings: WebSettings,
-    doors: Doors | None,
-    from_memory: Callable[[], bool] = lambda: False,
-) -> AsyncIterator[None]:
-    """Serve health and metrics, and take updates in when there are doors; if there is a port.
-
-    Args:
-        room: who answers.
-        meter: what was counted.
-        settings: where to listen.
-        doors: by which Telegram is known; None when updates are fetched.
-        from_memory: tells whether the database fails.
-
-    Raises:
-        ChannelError: the bot cannot listen there.
-    """
-    if not settings.port:
-        yield
-        return
-
-    async def metrics() -> bytes:
-        with suppress(StoreError):  # the check of the store tells that
-            meter.set_waiting(await room.inbox.waiting())
-        meter.set_from_memory(from_memory())
-        meter.set_knowledge(room.guide.knowledge.version)
-        return meter.page()
-
-    checks = {"store": room.store.check, "telegram": room.contact.check}
-    webhook = Webhook(doors, room.intake.take_text) if doors else None
-    desk = Desk(metrics, checks, webhook, lambda: {"from_memory": from_memory()})
-    async with serving(desk, settings.host, settings.port):
-        yield
-
-
-def hook_of(settings: WebSettings, doors: Doors | None) -> Hook | None:
-    """Return where Telegram brings updates; None when the bot fetches them."""
-    return Hook(settings.address.rstrip("/") + doors.path, doors.password) if doors else None
 
 
 def build_for_telegram(settings: Settings) -> tuple[Engine, Voices]:

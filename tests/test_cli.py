@@ -391,7 +391,10 @@ def test_a_broken_setting_is_told() -> None:
         ("commands.asking", {"rich", "telegram", "aiohttp", "sqlalchemy"}),
         (
             "commands.serving",
-            {"bot.channels.terminal", "alembic", "asyncpg", "sqlalchemy.dialects.postgresql"},
+            {
+                *("bot.channels.terminal", "bot.web", "prometheus_client", "aiohttp.web"),
+                *("alembic", "asyncpg", "sqlalchemy.dialects.postgresql"),
+            },
         ),
     ],
 )

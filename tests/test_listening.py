@@ -8,14 +8,14 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import httpx
 import pytest
+from httpx import AsyncClient as Asker
 
 from bot.channels.telegram.room import Room
 from bot.channels.telegram.serving import serve
-from bot.service import hook_of, listening
+from bot.listening import Listening
+from bot.service import listening
 from bot.settings import WebSettings, load_settings
-from bot.web.meter import Meter
 from bot.web.webhook import HEADER, Doors
 from tests.channels.telegram.running import ANNA, answering, ask, make_room
 from tests.loopback.api import LoopbackBotApi
@@ -42,28 +42,22 @@ def web(**more: str) -> WebSettings:
 
 
 @asynccontextmanager
-async def listening_to(room: Room, meter: Meter) -> AsyncIterator[httpx.AsyncClient]:
-    """Let a room listen that fetches its updates."""
-    settings = web()
-    async with (
-        listening(room, meter, settings, None),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{settings.port}") as asker,
-    ):
+async def asking_of(room: Room, settings: WebSettings, port: Listening) -> AsyncIterator[Asker]:
+    """Let a room listen; the client asks there."""
+    async with port.open(room), Asker(base_url=f"http://127.0.0.1:{settings.port}") as asker:
         yield asker
 
 
 @asynccontextmanager
-async def hooked(api: LoopbackBotApi, room: Room) -> AsyncIterator[httpx.AsyncClient]:
+async def hooked(api: LoopbackBotApi, room: Room) -> AsyncIterator[Asker]:
     """Let a room answer what is brought to it; the client knows the password."""
     settings, stop = web(ADDRESS=ADDRESS, SECRET=SECRET), asyncio.Event()
-    doors = Doors.of(SECRET)
-    async with listening(room, Meter(), settings, doors):
-        task = asyncio.create_task(serve(room, api.token, stop, hook_of(settings, doors)))
+    port = Listening(settings)
+    async with asking_of(room, settings, port) as asker:
+        task = asyncio.create_task(serve(room, api.token, stop, port.hook))
         await api.wait_for("setWebhook", 1)
-        async with httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{settings.port}", headers={HEADER: doors.password}
-        ) as asker:
-            yield asker
+        asker.headers[HEADER] = Doors.of(SECRET).password
+        yield asker
         stop.set()
         await task
 
@@ -96,9 +90,10 @@ async def test_answers_what_telegram_brings(api: LoopbackBotApi) -> None:
 
 async def test_counts_what_happens(api: LoopbackBotApi) -> None:
     """Updates, answers, turns and the version are on the page of numbers."""
-    meter = Meter()
-    room = make_room(api, meter=meter)
-    async with listening_to(room, meter) as operator:
+    settings = web()
+    port = Listening(settings)
+    room = make_room(api, meter=port.meter)
+    async with asking_of(room, settings, port) as operator:
         async with answering(api, room):
             await ask(api, "Wat is Pleio?")
         page = (await operator.get("/metrics")).text
@@ -115,8 +110,8 @@ async def test_counts_what_happens(api: LoopbackBotApi) -> None:
 
 async def test_is_ready_once_telegram_is_reached(api: LoopbackBotApi) -> None:
     """Before, the operator reads what is not there yet."""
-    room = make_room(api)
-    async with listening_to(room, Meter()) as operator:
+    room, settings = make_room(api), web()
+    async with asking_of(room, settings, Listening(settings)) as operator:
         before = await operator.get("/readyz")
         async with answering(api, room):
             await ask(api, "Wat is Pleio?")
@@ -126,8 +121,7 @@ async def test_is_ready_once_telegram_is_reached(api: LoopbackBotApi) -> None:
     assert after.json()["checks"] == {"store": "ok", "telegram": "ok"}
 
 
-async def test_listens_nowhere_unless_it_is_told_to(api: LoopbackBotApi) -> None:
-    """By default nothing is open on the machine."""
-    before = asyncio.all_tasks()
-    async with listening(make_room(api), Meter(), load_settings({}).web, None):
-        assert asyncio.all_tasks() == before
+def test_listens_nowhere_unless_it_is_told_to() -> None:
+    """By default there is no port; where one is set, the bot listens."""
+    assert listening(load_settings({}).web) is None
+    assert isinstance(listening(web()), Listening)

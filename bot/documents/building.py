@@ -73,9 +73,11 @@ class _Builder:
         return data
 
     def _value(self, event: yaml.Event, place: Place) -> object:
-        self._refuse_extras(event, place)
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):  # nearly all are, without anything more
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event, place)
             return self._scalar(event, place)
+        self._refuse_extras(event, place)
         if isinstance(event, _START) and len(place) >= MAX_DEPTH:
             self._too_deep(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -122,7 +124,7 @@ class _Builder:
         return written
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
-        if _CONTROL.search(event.value):
+        if event.style == '"' and _CONTROL.search(event.value):  # the others have no escapes
             what = "The text has an escaped control character, such as \\0."
             self._problem(event, place, what, "Remove the backslash and what belongs to it.")
             return ""

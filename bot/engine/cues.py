@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.engine.marks import Mark
-from bot.language.words import lemma, split, squash
+from bot.language.words import forms, lemma, plain, split, squash
 
 GAP = "_"
 WILDCARD = "*"
@@ -37,17 +38,15 @@ class Phrase:
 
 def pieces_of(cue: str) -> tuple[str, ...]:
     """Cut a cue into its words, keeping ``_``, ``@name`` and a trailing ``*``."""
-    pieces: list[str] = []
-    for part in cue.split():
-        if part == GAP or part.startswith(GROUP):
-            pieces.append(part)
-            continue
-        pieces += _words_of(part)
-    return tuple(pieces)
+    return tuple(chain.from_iterable(map(_words_of, cue.split())))
 
 
 @lru_cache(maxsize=REMEMBERED)  # the same words stand in many cues
 def _words_of(part: str) -> tuple[str, ...]:
+    if word := plain(part):
+        return (word,)
+    if part == GAP or part.startswith(GROUP):
+        return (part,)
     words = [word.raw if not word.emoji else word.form for word in split(part)]
     if words and part.endswith(WILDCARD) and len(part) > 1:
         words[-1] += WILDCARD
@@ -68,7 +67,7 @@ def keys_of_piece(piece: str, dictionary: str) -> tuple[str, ...]:
         return (GAP,)
     if piece.endswith(WILDCARD):
         return (squash(piece) + WILDCARD,)
-    form = next((word.form for word in split(piece)), piece)
+    form = next(iter(forms(piece)), piece)
     if not dictionary:
         return (form,)
     base, own = f"{dictionary}:{lemma(piece, dictionary)}", f"{dictionary}:{form}"

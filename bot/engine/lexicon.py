@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.engine.cues import (
@@ -21,7 +20,7 @@ from bot.engine.phrases import all_phrases, nouns, plurals
 from bot.engine.speller import Speller, all_keyboards, all_sounds
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
-from bot.language.words import Word, is_known, keys, split
+from bot.language.words import Word, forms, is_known, keys
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
 BEGINNING = 2  # letters that all forms of a word mostly share
@@ -61,12 +60,13 @@ class Lexicon:
         )
         self._dictionary_of = {code: each.dictionary for code, each in languages.items()}
         self._functions = {
-            code: frozenset(word.form for text in each.function_words for word in split(text))
+            code: frozenset(form for text in each.function_words for form in forms(text))
             for code, each in languages.items()
         }
         self.function_words = frozenset().union(*self._functions.values())
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
         groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
+        self.plurals = frozenset(plurals(knowledge, languages))
         self._groups = {
             (f"{GROUP}{name}", code): words
             for name, group in groups.items()
@@ -82,7 +82,6 @@ class Lexicon:
         sounds = all_sounds(languages.values())
         self.speller = Speller(self._spellable(gathered, languages), keys, sounds)
         self.beginnings = frozenset(self._beginnings())
-        self.plurals = frozenset(plurals(knowledge, languages))
         self.names = NameIndex(knowledge, keys, sounds)
 
     def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
@@ -219,11 +218,12 @@ def _shared(gathered: _Gathered) -> frozenset[tuple[str, ...]]:
     These are phrases of several words ("open source"), and words that say the same of the subject
     in each of them ("madrid").
     """
-    codes: dict[tuple[tuple[str, ...], Mark | None], set[str]] = defaultdict(set)
+    first: dict[tuple[tuple[str, ...], Mark | None], str] = {}
+    shared: set[tuple[str, ...]] = set()
     for (code, _, pieces), marks in gathered.items():
-        if len(pieces) > 1:
-            codes[pieces, None].add(code)
+        if len(pieces) > 1 and first.setdefault((pieces, None), code) != code:
+            shared.add(pieces)
         for mark in marks:
-            if mark.kind in CONCEPTS:
-                codes[pieces, mark].add(code)
-    return frozenset(pieces for (pieces, _), found in codes.items() if len(found) > 1)
+            if mark.kind in CONCEPTS and first.setdefault((pieces, mark), code) != code:
+                shared.add(pieces)
+    return frozenset(shared)

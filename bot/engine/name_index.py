@@ -11,7 +11,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.language.fuzzy import MOST_SLIPS, SpellingIndex, weigh
 from bot.language.slips import BESIDE, Keyboard
 from bot.language.sounds import Sounds
-from bot.language.words import split, squash
+from bot.language.words import forms, squash
 
 THOROUGH_UP_TO = 2000  # names; comparing a message with each of more would take too long
 REMEMBERED = 1_000  # texts; a long message is read whole and in parts, which hold the same ones
@@ -45,12 +45,12 @@ class NameIndex:
                 key = squash(name)
                 if key and entry.id not in found[key]:
                     found[key].append(entry.id)
-                self._words.setdefault(key, tuple(word.form for word in split(name)))
+                self._words.setdefault(key, forms(name))
         entries = knowledge.entries.values()
         self.proper = {squash(name) for entry in entries for name in entry.name.values()}
         for host, ids in _hosts(knowledge, found).items():
             found[squash(host)] = ids
-            self._words.setdefault(squash(host), tuple(word.form for word in split(host)))
+            self._words.setdefault(squash(host), forms(host))
         self.ids = {key: tuple(ids) for key, ids in found.items() if key}
         self.longest = max((len(words) for words in self._words.values()), default=1)
         self.most_letters = max(map(len, self.ids), default=0) + MOST_SLIPS

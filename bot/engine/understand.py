@@ -20,7 +20,7 @@ from bot.engine.tagging import tag
 from bot.engine.telling import telling
 from bot.language.detect import LanguageDetector
 from bot.language.model import Language
-from bot.language.words import Word, asked, sentences, split
+from bot.language.words import Word, asked, forms, sentences, split
 
 SURE_LEAD = 1.0  # a lead of less leaves the language to the conversation
 
@@ -119,4 +119,4 @@ class Understander:
 
 
 def _forms(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.form for phrase in phrases for word in split(phrase))
+    return frozenset(form for phrase in phrases for form in forms(phrase))

@@ -92,10 +92,25 @@ def squash(text: str) -> str:
     return _undrawn("".join(char for char in fold(text) if char.isalnum()))
 
 
+def plain(text: str) -> str:
+    """Return the form of a text that is one word in plain small letters; empty for any other.
+
+    Most of the vocabulary is written so; and its raw word and its form are the same.
+    """
+    if text.isascii() and text.isalpha() and text.islower() and len(text) <= MAX_LETTERS:
+        return _undrawn(text)
+    return ""
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the forms of the words of a text, as ``split`` cuts it."""
+    form = plain(text)  # a start asks for tens of thousands, and words take five times as long
+    return (form,) if form else tuple(word.form for word in split(text))
+
+
 def split(text: str) -> tuple[Word, ...]:
     """Cut a message into words, numbered by sentence and clause."""
-    if text.isascii() and text.isalpha() and text.islower() and len(text) <= MAX_LETTERS:
-        form = _undrawn(text)  # a single word, as in most of the vocabulary
+    if form := plain(text):
         return (Word(form, form),)
     written = tidied(text)
     text = written.lower() if len(written.lower()) == len(written) else written

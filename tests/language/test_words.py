@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.language.words import (
     MAX_CHARACTERS,
@@ -10,15 +12,17 @@ from bot.language.words import (
     MAX_WORDS,
     asked,
     fold,
+    forms,
     is_known,
     keys,
+    plain,
     sentences,
     split,
     squash,
 )
 
 
-def forms(text: str) -> list[str]:
+def cut(text: str) -> list[str]:
     """List the folded forms of the words of a text."""
     return [word.form for word in split(text)]
 
@@ -54,7 +58,7 @@ def test_squashing_finds_an_accent_wherever_it_is_put(text: str) -> None:
 @pytest.mark.parametrize(("text", "form"), [("heeeeel", "heel"), ("heel", "heel"), ("hel", "hel")])
 def test_drawn_out_letters_are_cut_to_two(text: str, form: str) -> None:
     """Drawing out is mended, while one letter and two stay different words."""
-    assert forms(text) == [form]
+    assert cut(text) == [form]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,7 @@ def test_drawn_out_letters_are_cut_to_two(text: str, form: str) -> None:
 )
 def test_words_are_letters_and_digits(text: str, expected: list[str]) -> None:
     """Marks part words, a possessive ending is left off, and no letters give no words."""
-    assert forms(text) == expected
+    assert cut(text) == expected
 
 
 def test_words_know_their_sentence_and_clause() -> None:
@@ -122,7 +126,7 @@ def test_length_is_bounded() -> None:
     """No message and no word takes more than so much time, however long it is."""
     assert len(split("ab " * MAX_WORDS * 2)) == MAX_WORDS
     assert len(split("ab" * MAX_LETTERS)[0].form) == MAX_LETTERS
-    assert forms("x" + " " * MAX_CHARACTERS + "pleio") == ["x"]
+    assert cut("x" + " " * MAX_CHARACTERS + "pleio") == ["x"]
 
 
 def test_sentences_are_cut_at_marks_and_line_ends() -> None:
@@ -169,3 +173,27 @@ def test_a_word_is_known_per_dictionary() -> None:
     assert is_known("gemeente", "nl") is True
     assert is_known("gemeente", "en") is False
     assert is_known("gemeente", "") is False
+
+
+@given(st.text() | st.text("abAB1 -'*\N{LATIN SMALL LETTER E WITH ACUTE}"))
+def test_forms_are_those_of_the_words(text: str) -> None:
+    """Whoever wants only the forms gets the ones that cutting gives, however a text is written."""
+    assert forms(text) == tuple(cut(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("platform", "platform"),
+        ("heeeel", "heel"),
+        ("", ""),
+        ("Pleio", ""),
+        ("open stad", ""),
+        ("web2", ""),
+        ("idee\N{COMBINING ACUTE ACCENT}", ""),
+        ("a" * (MAX_LETTERS + 1), ""),
+    ],
+)
+def test_only_a_word_in_small_letters_is_plain(text: str, form: str) -> None:
+    """Anything else has to be cut."""
+    assert plain(text) == form

@@ -92,9 +92,10 @@ class Lexicon:
             if not pieces:
                 continue
             dictionary = languages[code].dictionary if mark.kind in _INFLECTED else ""
-            marks = gathered.get((code, dictionary, pieces), ())
+            way = code, dictionary, pieces
+            marks = gathered.get(way, ())
             if mark not in marks:
-                gathered[code, dictionary, pieces] = (*marks, mark)
+                gathered[way] = (*marks, mark)
             if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
                 self.own_words[code].update(pieces)
         for code, words in self.own_words.items():

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 
 from bot.language.dictionary import WordFormsFactory
@@ -37,10 +36,7 @@ _CLAUSE_END = re.compile(r"[,:()\"“”–—]|\s-+\s")
 
 _FORMS = WordFormsFactory()
 _DICTIONARY = DictionaryLookupStrategy(_FORMS)
-_LEMMATIZER = Lemmatizer(
-    cache_max_size=0,  # ours, below, know more
-    lemmatization_strategy=DefaultStrategy(dictionary_factory=_FORMS),
-)
+_LEMMAS = DefaultStrategy(dictionary_factory=_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +230,8 @@ def lemma(raw: str, dictionary: str) -> str:
     """Return the folded dictionary form of a word, or its own form when there is none."""
     if not dictionary or not raw[:1].isalpha():
         return squash(raw) or raw
-    return squash(_LEMMATIZER.lemmatize(raw, lang=dictionary)) or squash(raw) or raw
+    found = _LEMMAS.get_lemma(unicodedata.normalize("NFC", raw), dictionary)
+    return squash(found or raw) or squash(raw) or raw
 
 
 @lru_cache(maxsize=REMEMBERED)

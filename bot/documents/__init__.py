@@ -13,7 +13,7 @@ and a list of problems, so that a person sees all of them at once.
 """
 
 from bot.documents.document import Document, Place, display
-from bot.documents.fingerprint import fingerprint
+from bot.documents.fingerprint import fingerprint, short_hash
 from bot.documents.reading import read
 from bot.documents.validation import Fault, Shape, nearest, reject, validate
 
@@ -27,5 +27,6 @@ __all__ = [
     "nearest",
     "read",
     "reject",
+    "short_hash",
     "validate",
 ]

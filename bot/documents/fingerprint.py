@@ -1,9 +1,9 @@
-"""Telling whether any file of a folder is another than it was."""
+"""Telling whether any file is another than it was, in few letters."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LENGTH = 12
@@ -15,8 +15,14 @@ def fingerprint(*folders: Path) -> str:
 
     A file that cannot be read counts as one without contents: who reads it tells what is wrong.
     """
-    seen = "".join(line for number, folder in enumerate(folders) for line in _lines(number, folder))
-    return hashlib.sha256(seen.encode(errors="replace")).hexdigest()[:LENGTH]
+    return short_hash(
+        line for number, folder in enumerate(folders) for line in _lines(number, folder)
+    )
+
+
+def short_hash(lines: Iterable[str]) -> str:
+    """Return a short hash of lines that tell the names and contents of files."""
+    return hashlib.sha256("".join(lines).encode(errors="replace")).hexdigest()[:LENGTH]
 
 
 def _lines(number: int, folder: Path) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.documents import Document, display, read, validate
+from bot.documents import Document, display, read, short_hash, validate
 from bot.errors import Problem
 from bot.knowledge.files import ONTOLOGY, list_files
 from bot.knowledge.schema_entry import EntryShape
@@ -102,8 +101,9 @@ def stated_id(document: Document) -> str:
 
 def _version(folder: Path, documents: Mapping[Path, Document]) -> str:
     """Return a short hash of the names and contents of the files, the same on every machine."""
-    lines = sorted(
-        f"{path.relative_to(folder).as_posix()}\0{document.digest}\n".encode(errors="replace")
-        for path, document in documents.items()
+    return short_hash(
+        sorted(
+            f"{path.relative_to(folder).as_posix()}\0{document.digest}\n"
+            for path, document in documents.items()
+        )
     )
-    return hashlib.sha256(b"".join(lines)).hexdigest()[:12]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.engine.finding import MOST_RELATED, Finding, Form, Told
+from dataclasses import replace
+
+from bot.engine.describing import description
+from bot.engine.finding import Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unknown
@@ -41,14 +44,7 @@ def ask_again(
         return near
     if kinds and not corrects and not index.entries[entry_id].mentioned:
         return unknown(entry_id, kinds[0])
-    return Finding(
-        Form.DESCRIBE,
-        "context",
-        (entry_id,),
-        index.neighbours(entry_id)[:MOST_RELATED],
-        asked=("describe",),
-        confidence=SURE,
-    )
+    return replace(description(entry_id, "context", index), confidence=SURE)
 
 
 def matters_asked(memory: Memory) -> tuple[str, ...]:

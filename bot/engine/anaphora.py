@@ -116,9 +116,10 @@ def _kinds_asked_about(
         for hit in question.tagged.of(Kind.REFERENCE)
         if hit.ids(Kind.REFERENCE)[0] in _ONE and opening.isdisjoint(hit.places)
     ]
+    if len(pointing) != 1:
+        return
     answer = memory.targets if len(memory.targets) == 1 else ()
-    meant = (*memory.subjects, *answer)
-    for each in meant if len(pointing) == 1 else ():
+    for each in (*memory.subjects, *answer):
         if index.may_be_called(each, question.categories):
             yield pointing[0], each
 

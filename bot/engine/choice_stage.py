@@ -114,7 +114,7 @@ class ChoiceStage:
             return None
         if question.names:
             return self._few.having(ids, question)
-        if told := self._few.history(ids, question):
+        if told := self._entries.history_of(ids, question):
             return told
         return (
             self._few.doers(ids, question)
@@ -139,7 +139,7 @@ class ChoiceStage:
 
         Where none of them has it, those of all.
         """
-        if "list" not in memory.asked or memory.subjects != memory.listed[:1]:
+        if "list" not in memory.asked or not memory.stays_with_list:
             return None
         goes_on = question.has(Kind.LIMIT) or carries_on(question)
         asks = question.question_words or question.relations or question.foreign

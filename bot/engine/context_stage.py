@@ -9,7 +9,7 @@ from bot.engine.again import ask_again
 from bot.engine.carrying import names_no_matter
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import CONTEXT, CUE
-from bot.engine.facts import PLAIN, Scored
+from bot.engine.facts import FIRM, PLAIN, Scored
 from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, points_there, subjects_meant
 from bot.engine.index import KnowledgeIndex
@@ -25,7 +25,6 @@ FEW = 4  # words that a question may have beside small ones to lean on the one b
 LOOKED_AT = 6  # entries of the conversation of which the facts are compared
 NEAREST = 3  # entries of the conversation that a list may be about
 AS_GOOD = 0.4  # how much better a fact of another entry has to be than one of the last subject
-FIRM = 2.0  # score of a fact that answers without doubt
 
 
 class ContextStage:
@@ -95,8 +94,8 @@ class ContextStage:
             question.values and not self._entries.has_value(subject, question.values)
         ):
             return False
-        scored = self._entries.facts(subject, question)
-        return bool(scored) and scored[0].score >= FIRM and not scored[0].fact.derived
+        fact = self._entries.firm_fact(subject, question)
+        return fact is not None and not fact.derived
 
     def _best(self, question: Question, subjects: tuple[str, ...]) -> str | None:
         """Return the entry of which a fact answers the question best."""

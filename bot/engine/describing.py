@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.engine.beside import is_another_matter
 from bot.engine.direct import asks_a_part, asks_doer, is_bare, is_direct
@@ -30,14 +31,7 @@ class Describing:
 
     def opened(self, entry_id: str) -> Finding:
         """Return the description of an entry that somebody chose, with what is related to it."""
-        return Finding(
-            Form.DESCRIBE,
-            "button",
-            about=(entry_id,),
-            related=self._index.neighbours(entry_id)[:MOST_RELATED],
-            asked=("describe",),
-            confidence=1.0,
-        )
+        return replace(description(entry_id, "button", self._index), confidence=1.0)
 
     def without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""
@@ -91,12 +85,17 @@ class Describing:
         return bool(asks) and question.foreign < 1 and not question.link_kinds
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
-        found = Finding(
-            Form.DESCRIBE,
-            "describe",
-            about=(entry_id,),
-            related=self._index.neighbours(entry_id)[:MOST_RELATED],
-            asked=("describe",),
-            more="more" in question.acts,
-        )
+        found = description(entry_id, "describe", self._index)
+        found = replace(found, more="more" in question.acts)
         return self._gate.passed(found, entry_id, question, evidence)
+
+
+def description(entry_id: str, stage: str, index: KnowledgeIndex) -> Finding:
+    """Return what an entry is, with what is related to it; the confidence is for the caller."""
+    return Finding(
+        Form.DESCRIBE,
+        stage,
+        about=(entry_id,),
+        related=index.neighbours(entry_id)[:MOST_RELATED],
+        asked=("describe",),
+    )

@@ -9,7 +9,7 @@ from bot.engine.describing import Describing
 from bot.engine.direct import asks_what_it_does, is_bare
 from bot.engine.elsewhere import elsewhere
 from bot.engine.evidence import CUE, NAME, PLACE
-from bot.engine.facts import FactFinder, Scored, fact_kinds
+from bot.engine.facts import FIRM, FactFinder, Scored, fact_kinds
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.fitting import Fitting
 from bot.engine.gate import Gate
@@ -42,6 +42,11 @@ class EntryStage:
     ) -> tuple[Scored, ...]:
         """Return the facts of an entry that answer a question, best first."""
         return self._finder.best(entry_id, question, others)
+
+    def firm_fact(self, entry_id: str, question: Question) -> Fact | None:
+        """Return the fact that answers a question without doubt, if there is one."""
+        best = next(iter(self.facts(entry_id, question)), None)
+        return best.fact if best and best.score >= FIRM else None
 
     def confidence(self, entry_id: str, question: Question, evidence: float) -> float:
         """Return how sure it is that a question is answered by an entry (0 to 1)."""
@@ -101,6 +106,12 @@ class EntryStage:
         if another or not (scored or is_bare(question)):
             return scored  # "how long has it existed" is not how often
         return self._finder.by_question_word(entry_id, question) or scored
+
+    def history_of(self, ids: Sequence[str], question: Question) -> Finding | None:
+        """Return the history that several entries are part of, when a step of it was asked for."""
+        asked = any(self._index.is_lineage(each) for each in question.relations)
+        together = asked and set(ids) <= set(self._index.lineage(ids[0]))
+        return self.look_up(ids[0], question) if together else None
 
     def has_value(self, entry_id: str, values: Collection[str]) -> bool:
         """Tell whether an entry has one of some values of the vocabulary."""

@@ -25,6 +25,7 @@ POINTS = 2.0  # what it adds that a fact points to another entry that was named
 ANSWERS = 0.5  # what it adds that a fact can answer the question word
 TARGET = 1.5  # what it adds that "which" asks for the very property of a fact
 PLAIN = frozenset({"where", "when"})  # question words that say by themselves what is wanted
+FIRM = 2.0  # score from which on a fact answers without doubt
 MOST = 12  # facts that are considered at all
 
 _WEIGHTS = {

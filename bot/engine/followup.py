@@ -35,7 +35,7 @@ def subjects_meant(question: Question, memory: Memory) -> tuple[str, ...]:
     plural = "they" in question.references or "else" in question.acts
     near = (memory.targets, memory.subjects) if plural else (memory.subjects, memory.targets)
     # Once one of a list is spoken of, what is asked is asked of that one.
-    listed = memory.listed if memory.subjects[:1] == memory.listed[:1] else ()
+    listed = memory.listed if memory.stays_with_list else ()
     return tuple(dict.fromkeys((*near[0], *near[1], *listed)))
 
 

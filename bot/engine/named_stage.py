@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.engine.direct import asks_doer
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME, PLACE
-from bot.engine.facts import fact_kinds
+from bot.engine.facts import FIRM, fact_kinds
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MATTERS, Finding, Form, Told
 from bot.engine.followup import points_back, set_meant
@@ -20,7 +20,6 @@ from bot.engine.tying_stage import TyingStage
 from bot.engine.unheld import is_twofold, unheld, unknown
 from bot.engine.yes_no import is_yes_no
 
-FIRM = 2.0  # score of a fact that surely answers
 STRANGE = 1.0  # foreign words from which on a message may be about quite other things
 TWO = 2  # entries of which "the difference" can be told
 
@@ -68,15 +67,11 @@ class NamedStage:
 
     def _is_firm(self, entry_id: str, question: Question) -> bool:
         """Tell whether a fact of an entry itself surely says whether something is so."""
-        if not is_yes_no(question):
-            return False
-        best = next(iter(self._entries.facts(entry_id, question)), None)
-        if best is None or best.score < FIRM:
-            return False
+        fact = self._entries.firm_fact(entry_id, question) if is_yes_no(question) else None
+        if fact is None or not fact.derived:
+            return fact is not None
         opening = [hit for hit in question.tagged.of(Kind.RELATION) if hit.has({Kind.OPENER})]
-        return not best.fact.derived or any(
-            best.fact.kind in hit.ids(Kind.RELATION) for hit in opening
-        )
+        return any(fact.kind in hit.ids(Kind.RELATION) for hit in opening)
 
     def _without_bystanders(self, ids: Sequence[str]) -> Sequence[str]:
         """Leave out entries that are only the place or the party around the one that is meant."""
@@ -117,7 +112,7 @@ class NamedStage:
 
     def _several(self, ids: Sequence[str], question: Question) -> Finding:
         """Return what is known of several entries: what ties them, or each beside the other."""
-        lacking, history = unheld(question, self._index), self._history(ids, question)
+        lacking, history = unheld(question, self._index), self._entries.history_of(ids, question)
         told = history and not question.question_words & SPECIFIC
         if lacking and not told and not is_twofold(question, lacking, self._index, ids):
             return unknown(ids[0], lacking)
@@ -134,12 +129,6 @@ class NamedStage:
         if question.has(Kind.EITHER) or question.has(Kind.JOINING):
             return None
         return self._entries.look_up(ids[0], question, ids[1:])
-
-    def _history(self, ids: Sequence[str], question: Question) -> Finding | None:
-        """Return the history that several entries are part of, when a step of it was asked for."""
-        asked = any(self._index.is_lineage(each) for each in question.relations)
-        chain = self._index.lineage(ids[0])
-        return self._entries.look_up(ids[0], question) if asked and set(ids) <= set(chain) else None
 
     def beside_last(self, question: Question, memory: Memory) -> Finding | None:
         """Return a comparison of what was spoken of last: with a name, or of two listed."""

@@ -42,9 +42,9 @@ class RepeatStage:
             )
         if not memory.subjects:
             return None
-        if memory.subjects == listed[:1] and "list" in asked:
+        if memory.stays_with_list and "list" in asked:
             return Finding(Form.LIST, "repeat", about=listed, asked=asked, confidence=SURE)
-        if memory.subjects == listed[:1] and "compare" in asked:
+        if memory.stays_with_list and "compare" in asked:
             told = tuple(Told(each, ()) for each in listed)
             return Finding(
                 Form.COMPARE, "repeat", about=listed, told=told, asked=asked, confidence=SURE

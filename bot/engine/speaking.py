@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.engine.hits import Tagged
 from bot.engine.marks import Kind
 from bot.language.model import Language
-from bot.language.words import Word, split
+from bot.language.words import Word, forms
 
 
 class LanguageRequests:
@@ -16,10 +16,10 @@ class LanguageRequests:
     def __init__(self, languages: Mapping[str, Language]) -> None:
         """Take the languages; only one of these can be asked for."""
         self._codes = {
-            word.form: code
+            form: code
             for language in languages.values()
             for code, names in language.languages.items()
-            for word in split(" ".join(names))
+            for form in forms(" ".join(names))
             if code in languages
         }
 
@@ -34,17 +34,16 @@ class LanguageRequests:
             spoken: code of the language that it is in.
             before: code of the language of the conversation so far; empty at its beginning.
         """
-        requests = sorted(tagged.of(Kind.SPEAK), key=lambda hit: -len(hit.places))
-        for hit in requests:
-            places = range(hit.places[0], hit.places[-1] + 1)
-            code = next((self._codes[form] for form in self._forms(tagged, places)), "")
-            rest = [word for place, word in enumerate(tagged.words) if place not in places]
-            changes = code != spoken or code != (before or spoken)
-            if code and (changes or not rest):
-                return code, tuple(rest)
-        return "", tagged.words
+        words = tagged.words
+        for hit in sorted(tagged.of(Kind.SPEAK), key=lambda hit: -len(hit.places)):
+            start, end = hit.places[0], hit.places[-1] + 1
+            code = self._named(words[start:end])
+            rest = (*words[:start], *words[end:])
+            stays = code == spoken == (before or spoken)
+            if code and not (stays and rest):
+                return code, rest
+        return "", words
 
-    def _forms(self, tagged: Tagged, places: range) -> list[str]:
-        """Return the words in some places that are what a language is called."""
-        forms = (tagged.words[place].form for place in places)
-        return [form for form in forms if form in self._codes]
+    def _named(self, words: Sequence[Word]) -> str:
+        """Return the code of the first language that is named; empty for none."""
+        return next((self._codes[word.form] for word in words if word.form in self._codes), "")

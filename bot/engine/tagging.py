@@ -94,12 +94,14 @@ def _without_verbs_that_point(hits: list[Hit]) -> list[Hit]:
     """Drop what points from a verb before what points: Dutch "are" is also "his"."""
     copulas, pointing = places_of(hits, Kind.COPULA), places_of(hits, Kind.REFERENCE)
     verbs = {place for place in copulas & pointing if place + 1 in pointing}
-    return [
-        replace(hit, marks=tuple(each for each in hit.marks if each.kind is not Kind.REFERENCE))
-        if len(hit.places) == 1 and not verbs.isdisjoint(hit.places)
-        else hit
+    if not verbs:
+        return hits
+    pointing_only = frozenset({Kind.REFERENCE})
+    left = (
+        hit.without(pointing_only) if len(hit.places) == 1 and hit.places[0] in verbs else hit
         for hit in hits
-    ]
+    )
+    return [hit for hit in left if hit]
 
 
 def _is_taken_up(mark: Mark, hit: Hit) -> bool:

@@ -24,12 +24,6 @@ class ToldOfFew:
         self._index = index
         self._entries = entries
 
-    def history(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return the history that a few are steps of ("which one came first?")."""
-        asked = any(self._index.is_lineage(each) for each in question.relations)
-        together = set(ids) <= set(self._index.lineage(ids[0]))
-        return self._entries.look_up(ids[0], question) if asked and together else None
-
     def having(self, ids: tuple[str, ...], question: Question) -> Finding | None:
         """Return those of a few that have to do with a place or party that is named."""
         named = tuple(dict.fromkeys(each for name in question.names for each in name.ids))

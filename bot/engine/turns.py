@@ -138,6 +138,11 @@ class Memory:
     options: tuple[str, ...] = ()
     chosen: str = ""
 
+    @property
+    def stays_with_list(self) -> bool:
+        """Tell whether the last list is what was spoken of last, rather than one of it."""
+        return self.subjects[:1] == self.listed[:1]
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.kind_wants import KindWants, heads
-from bot.engine.marks import Kind
+from bot.engine.marks import CONCEPTS, Kind
 from bot.engine.question import Question
 from bot.engine.wants import Echo, Want, Wanted, once
 
@@ -25,18 +25,8 @@ TELLING = 10  # letters from which on a word is particular
 
 NOTHING = Want()
 
-_WANTED = frozenset(
-    {
-        Kind.CATEGORY,
-        Kind.PROPERTY,
-        Kind.OPPOSITE,
-        Kind.VALUE,
-        Kind.RELATION,
-        Kind.OWN_RELATION,
-        Kind.FACT,
-    }
-)
-"""Kinds by which a phrase may want something."""
+_WANTED = CONCEPTS - {Kind.LINK_KIND, Kind.SOURCE, Kind.BACKGROUND}
+"""Kinds by which a phrase may want something of an entry."""
 
 
 class WantReader:
@@ -67,7 +57,8 @@ class WantReader:
         wants, unwanted = _without_denied(wants)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
-        wants = [_without(excluded, want) for want in wants]
+        if excluded:
+            wants = [_without(excluded, want) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
         kinds = once(

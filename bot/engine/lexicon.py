@@ -19,8 +19,8 @@ from bot.engine.phrase_index import PhraseIndex
 from bot.engine.phrases import all_phrases, nouns, plurals
 from bot.engine.speller import Speller, all_keyboards, all_sounds
 from bot.knowledge.model import KnowledgeBase
-from bot.language.model import Language
-from bot.language.words import Word, forms, is_known, keys
+from bot.language.model import Language, Phrases
+from bot.language.words import Word, forms, is_known, keys, squash
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
 BEGINNING = 2  # letters that all forms of a word mostly share
@@ -42,6 +42,8 @@ class Lexicon:
     Attributes:
         names: the names of the entries.
         function_words: the small words of all languages.
+        particles: first parts of verbs that may stand apart, per language.
+        between_particle: small words that may come between them and the rest, per language.
         own_words: the words of all phrases, per language.
         phrases: all phrases, by how they begin.
         orders: those of them that tell the bot what to say.
@@ -64,6 +66,10 @@ class Lexicon:
             for code, each in languages.items()
         }
         self.function_words = frozenset().union(*self._functions.values())
+        self.particles = _sets({code: each.particles for code, each in languages.items()})
+        self.between_particle = _sets(
+            {code: each.between_particle for code, each in languages.items()}
+        )
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
         groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self.plurals = frozenset(plurals(knowledge, languages))
@@ -211,6 +217,10 @@ class Lexicon:
         own = self._dictionary_of.get(language, "")
         dictionaries = (own,) if own else self._dictionaries
         return any(is_known(raw, each) or is_known(form, each) for each in dictionaries)
+
+
+def _sets(phrases: Mapping[str, Phrases]) -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(squash, each)) for code, each in phrases.items()}
 
 
 def _shared(gathered: _Gathered) -> frozenset[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from bot.engine.hits import Hit, How
 from bot.engine.lexicon import Lexicon
 from bot.engine.marks import CONCEPTS
 from bot.engine.phrase_index import PhraseIndex
+from bot.engine.separable import rejoined
 from bot.engine.spelling import SHORTEST_COMPOUND
 from bot.language.words import Word
 
@@ -24,10 +25,15 @@ def phrases_in(words: Sequence[Word], language: str, lexicon: Lexicon) -> Iterat
         language: code of the language that it is in; empty when that is unknown.
         lexicon: the index of phrases.
     """
+    taken: set[int] = set()  # places of which the vocabulary itself knows what they mean
     for start, phrase, places in _standing(words, language, lexicon, lexicon.phrases):
         if not lexicon.is_foreign_to(phrase, words[start], language):
-            yield Hit(places, phrase.marks)
+            hit = Hit(places, phrase.marks)
+            if hit.has(CONCEPTS):
+                taken.update(places)
+            yield hit
     yield from _joined(words, lexicon)
+    yield from rejoined(words, language, lexicon, taken)
 
 
 def is_order(words: Sequence[Word], lexicon: Lexicon) -> bool:

@@ -168,6 +168,8 @@ class LanguageShape(Shape):
     general_words: Phrases = ()
     languages: dict[str, Phrases] = Field(default_factory=dict)
     language_requests: Phrases = ()
+    particles: Phrases = ()
+    between_particle: Phrases = ()
     sentences: Annotated[dict[str, str], AfterValidator(_sentences)]
 
 

@@ -111,6 +111,8 @@ class Language:
         keyboard: the rows of letters of the keyboard that most people type it on, from above.
         languages: what languages are called in this one, by their code.
         language_requests: phrases that ask for an answer in a language ("in @language please").
+        particles: first parts of verbs that may stand apart from the rest ("doe ik mee").
+        between_particle: small words that may come between such a part and the rest ("te").
         sounds: letters that sound as others do, ``ch=g``, for who writes by ear; see ``Sounds``.
     """
 
@@ -148,5 +150,7 @@ class Language:
     general_words: Phrases = ()
     languages: Mapping[str, Phrases] = field(default_factory=dict)
     language_requests: Phrases = ()
+    particles: Phrases = ()
+    between_particle: Phrases = ()
     keyboard: Phrases = ()
     sounds: Phrases = ()

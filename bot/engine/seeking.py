@@ -14,6 +14,9 @@ from bot.language.words import Word
 
 KEYWORDS = 5  # words of a message that may do without a verb
 SHORT = 3  # words; a message of so few needs no words that ask
+GENERAL = 1.5  # weight of what so many entries have that it is what they are all about
+THINGS = frozenset({"what", "which"})
+"""Question words that ask for a thing."""
 SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
 
 
@@ -27,7 +30,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
         return bool(question.acts & SEEK_ACTS or question.question_words)
     asks = _asks(question, wanted)
     if "how" in question.question_words and not asks:
-        return bool(wanted.categories)
+        return bool(wanted.categories) or _asks_how_people_may(question, wanted)
     if wanted.categories or wanted.different > 1:
         return True
     if wanted.flags and question.question_words & {"which", "how-many"}:
@@ -40,6 +43,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     if solid and (named_so or question.has(Kind.CORRECTION, Kind.REFUSAL) or carries_on(question)):
         return True
     plainly = _asks_if_there_is(question) or _says_what_is_sought(question)
+    plainly = plainly or _asks_for_means(question)
     if solid and plainly and question.foreign < 1:
         return True
     return asks and (len(solid) > 1 or any(want.is_telling for want in solid))
@@ -113,6 +117,29 @@ def _says_what_is_sought(question: Question) -> bool:
         return False
     sought = [hit for hit in question.tagged.of(Kind.VALUE) if not hit.has({Kind.ACT})]
     return bool(sought) and len(question.tagged.words) <= 2 * KEYWORDS
+
+
+def _asks_how_people_may(question: Question, wanted: Wanted) -> bool:
+    """Tell whether it is asked how people may do what most entries are for.
+
+    "How can residents take part" has no other answer; how they can vote may be another matter.
+    """
+    general = any(each.values and each.weight <= GENERAL for each in wanted.wants)
+    return general and question.has(Kind.BACKGROUND) and question.foreign < 1
+
+
+def _asks_for_means(question: Question) -> bool:
+    """Tell whether something to use is asked for in so many words ("what could we use")."""
+    asking = {
+        hit.places[0]
+        for hit in question.tagged.of(Kind.QUESTION_WORD)
+        if THINGS.intersection(hit.ids(Kind.QUESTION_WORD))
+    }
+    return any(
+        hit.places[0] in asking and len(hit.places) >= SHORT
+        for hit in question.tagged.of(Kind.ACT)
+        if "seek" in hit.ids(Kind.ACT)
+    )
 
 
 def _asks_if_there_is(question: Question) -> bool:

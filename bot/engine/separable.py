@@ -1,4 +1,7 @@
-"""Verbs of which the first part stands apart: in Dutch "doe ik mee" and "mee te doen" are "meedoen"."""
+"""Verbs of which the first part may stand apart.
+
+In Dutch "doe ik mee" and "mee te blijven doen" are forms of "meedoen".
+"""
 
 from __future__ import annotations
 
@@ -51,10 +54,9 @@ def _before(words: Sequence[Word], place: int, particles: frozenset[str]) -> Ite
 
     The first part ends the clause then, or what goes with the verb follows ("praat mee over").
     """
-    following = words[place + 1 : place + 2]
-    if following and following[0].form not in particles:
-        if following[0].clause == words[place].clause:
-            return
+    following = [word for word in words[place + 1 : place + 2] if word.form not in particles]
+    if any(word.clause == words[place].clause for word in following):
+        return
     for verb in range(place - 1, max(place - 1 - FARTHEST, -1), -1):
         if words[verb].clause != words[place].clause:
             return

@@ -40,8 +40,8 @@ class AskingBack:
         return self._which_having(question) if self._is_of_it(question) else None
 
     def _which_of_kind(self, question: Question) -> Finding | None:
-        """Ask back which one of a category is meant ("that platform")."""
-        said_of_more = question.has(Kind.POSSESSIVE) or question.has(Kind.BACKGROUND)
+        """Ask back which one of a category is meant ("that platform", not "the oldest one")."""
+        said_of_more = question.has(Kind.POSSESSIVE, Kind.BACKGROUND, Kind.OPPOSITE)
         if said_of_more or not question.acts & ONE_ENTRY_ACTS:
             return None
         ids = self._index.in_category[question.categories[0]]

@@ -52,12 +52,14 @@ class Describing:
             and not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
             for each in hit.ids(*_ASKED)
         ]
+        strange = question.foreign >= 1
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
+        broad = broad and not (strange and is_yes_no(question))  # "can one play chess there"
         if asked and not broad:
             near = self.instead(entry_id, asked, question, evidence)
             return near or unknown(entry_id, self._matter(asked))
         acts = {"describe", "more", "else"} & question.acts
-        wants = broad or bool(acts) or question.has(Kind.TIE)
+        wants = broad or bool(acts) or (question.has(Kind.TIE) and not strange)
         wants = wants or self._asks_if_called(question)
         if (
             specific

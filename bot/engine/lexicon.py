@@ -70,6 +70,9 @@ class Lexicon:
         self.between_particle = _sets(
             {code: each.between_particle for code, each in languages.items()}
         )
+        self.possessives = frozenset().union(
+            *_sets({code: each.possessives for code, each in languages.items()}).values()
+        )
         self.own_words: dict[str, set[str]] = {code: set() for code in languages}
         groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self.plurals = frozenset(plurals(knowledge, languages))
@@ -192,8 +195,11 @@ class Lexicon:
     def may_be_joined(self, one: Word, other: Word) -> bool:
         """Tell whether a word that means something may begin as two others written as one do.
 
-        That is so for any form of the second one: of "mee gedaan" the word is "meedoen".
+        That is so for any form of the second one: of "mee gedaan" the word is "meedoen". "My town"
+        is no name.
         """
+        if one.form in self.possessives:
+            return False
         return any(
             (one.form + key.rpartition(":")[-1][:1])[:LONGEST_BEGINNING] in self.beginnings
             for key in self.keys_of_word(other)

@@ -16,6 +16,7 @@ from bot.engine.off_point import (
     asks_meaning,
     asks_other_kind,
     asks_where_a_place_is,
+    asks_who_does_something_to,
     denies_background,
 )
 from bot.engine.question import Question
@@ -120,6 +121,8 @@ class FindStage:
             if compares(question) or asks_meaning(question, wanted, self._index):
                 return True
             if asks_where_a_place_is(question, wanted):
+                return True
+            if asks_who_does_something_to(question, wanted):
                 return True
         elsewhere = asks_elsewhere(question, self._index)
         return elsewhere or asks_other_kind(question, wanted, self._index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.engine.direct import asks_doer
 from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
@@ -68,6 +69,17 @@ def asks_where_a_place_is(question: Question, wanted: Wanted) -> bool:
     if "where" not in question.question_words or len(wanted.wants) != 1:
         return False
     return wanted.wants[0].is_place and not question.names
+
+
+def asks_who_does_something_to(question: Question, wanted: Wanted) -> bool:
+    """Tell whether a kind of thing is only what somebody is asked to do something to.
+
+    "Who helps museums" asks for no museums, and what helps them is not told by the word alone.
+    """
+    if "who" not in question.question_words or wanted.different or not wanted.categories:
+        return False
+    decided = any(want.is_deciding and not want.categories for want in wanted.wants)
+    return asks_doer(question) and not decided
 
 
 def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:

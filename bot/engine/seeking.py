@@ -24,7 +24,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message seeks something rather than tells something."""
     if len(question.tagged.words) <= SHORT or is_keywords(question, wanted):
         return True
-    if "order" in question.acts and not question.has(Kind.VAGUE):
+    if "order" in question.acts and not asks_if_any(question):
         return False
     if wanted.is_empty:
         return bool(question.acts & SEEK_ACTS or question.question_words)

@@ -60,7 +60,7 @@ class Describing:
             return near or unknown(entry_id, self._matter(asked))
         acts = {"describe", "more", "else"} & question.acts
         wants = broad or bool(acts) or (question.has(Kind.TIE) and not strange)
-        wants = wants or self._asks_if_called(question)
+        wants = wants or self._asks_if_called(question) or self._asks_if_any(question)
         if (
             specific
             or asks_a_part(entry_id, question, self._index)
@@ -85,6 +85,10 @@ class Describing:
         other = question.values or question.properties or question.relations
         asks = is_yes_no(question) and question.categories and not other
         return bool(asks) and question.foreign < 1 and not question.link_kinds
+
+    def _asks_if_any(self, question: Question) -> bool:
+        """Tell whether it is asked if an entry has anything at all ("has Springfield got any")."""
+        return question.has(Kind.HAVING) and question.has(Kind.VAGUE) and question.foreign < 1
 
     def _describe(self, entry_id: str, question: Question, evidence: float) -> Finding:
         found = description(entry_id, "describe", self._index)

@@ -14,6 +14,7 @@ from bot.engine.question import Question
 from bot.engine.seeking import SHORT
 from bot.engine.turns import Memory
 
+FLAGS = frozenset({Kind.PROPERTY, Kind.OPPOSITE})
 SURE = 0.85  # confidence in what is told of each
 
 
@@ -46,16 +47,21 @@ class OtherwiseStage:
     def _which_then(self, question: Question, memory: Memory) -> Finding | None:
         """Return others of the kind that are what the last subject is not, or are not what it is.
 
-        "Which are, then?", "and which are not?".
+        "Which are, then?", "and which are not?", "what is free, then?".
         """
-        flags = [each for each in memory.asked if self._index.is_flag(each)]
-        if not flags or not memory.subjects or "list" in memory.asked:
+        if not memory.subjects or "list" in memory.asked or not _asks_which_then(question):
             return None
-        if not _is_bare(question):
+        named = self._finder.wanted(question).flags
+        flags = [each for each, _ in named] or [
+            each for each in memory.asked if self._index.is_flag(each)
+        ]
+        if not flags or (question.tagged.has(*CONTENT) and not named):
             return None
+        if named and (len(memory.listed) > 1 or not question.has(Kind.FOLLOW_UP)):
+            return None  # "which one is free" of two
         subject = self._index.entries[memory.subjects[0]]
         wanted = subject.id not in self._index.with_flag[flags[0], True]
-        if wanted is question.has(Kind.NEGATION):
+        if wanted is question.has(Kind.NEGATION) or (named and named != ((flags[0], wanted),)):
             return None
         alike = self._index.in_category.union(subject.categories)
         about = tuple(alike & self._index.with_flag[flags[0], wanted])
@@ -80,9 +86,10 @@ class OtherwiseStage:
         )
 
 
-def _is_bare(question: Question) -> bool:
-    """Tell whether a message is no more than "which are, then?" or "what else, then?"."""
-    small = len(question.tagged.words) <= SHORT + 1 and not question.foreign
+def _asks_which_then(question: Question) -> bool:
+    """Tell whether a message is no more than "which are, then?" or "what is free, then?"."""
+    content = {place for hit in question.tagged.of(*CONTENT) for place in hit.places}
+    small = len(question.tagged.words) - len(content) <= SHORT + 1 and not question.foreign
     then = "what" in question.question_words and question.has(Kind.FOLLOW_UP)
     asks = "which" in question.question_words or (then and not points_back(question))
-    return small and asks and not question.tagged.of(*CONTENT)
+    return small and asks and not question.has(*(CONTENT - FLAGS))

@@ -6,6 +6,7 @@ from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
 from bot.engine.find_stage import FindStage
 from bot.engine.followup import points_back, points_into_list
+from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.seeking import SHORT, asks_if_any, seeks_another
 from bot.engine.turns import Memory
@@ -36,6 +37,8 @@ class Standing:
             return False
         if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
             return False
+        if question.has(Kind.CORRECTION) and self._context.answers(question, memory):
+            return False  # "no, I mean which town"
         points = points_back(question)
         wanted = self._finder.wanted(question)
         if seeks_another(question) and (wanted.flags or wanted.values):

@@ -14,6 +14,7 @@ from bot.engine.marks import Kind
 from bot.engine.off_point import (
     asks_elsewhere,
     asks_meaning,
+    asks_of_what_is_so,
     asks_other_kind,
     asks_where_a_place_is,
     asks_who_does_something_to,
@@ -23,6 +24,7 @@ from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
     SHORT,
+    asks_if_any,
     carries_on,
     compares,
     is_keywords,
@@ -95,7 +97,8 @@ class FindStage:
         others = bool(barred) and "alternative" in question.acts
         if is_vague(question, wanted) and not others:
             return self._clarify(wanted)
-        if among is None and not is_seeking(question, wanted):
+        alone = self._is_matter_alone(question, wanted)
+        if among is None and not alone and not is_seeking(question, wanted):
             return None
         if among is None and "alternative" in question.acts:
             among = self._index.roll.everyone - self._index.roll.members(barred)
@@ -124,12 +127,19 @@ class FindStage:
                 return True
             if asks_who_does_something_to(question, wanted):
                 return True
+            if asks_of_what_is_so(question, wanted, self._index):
+                return True
         elsewhere = asks_elsewhere(question, self._index)
         return elsewhere or asks_other_kind(question, wanted, self._index)
 
     def _is_matter_alone(self, question: Question, wanted: Wanted) -> bool:
-        """Tell whether a message is but one phrase for what few entries have ("hosting")."""
+        """Tell whether a message is but one phrase for what few entries have ("hosting").
+
+        What seeks it may stand before it ("is there a demo").
+        """
         everything = set(range(len(question.tagged.words)))
+        if asks_if_any(question) and not question.question_words:
+            everything -= question.small
         whole = any(everything <= set(hit.places) for hit in question.tagged.hits)
         if not whole or not wanted.kinds:
             return False

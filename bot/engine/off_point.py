@@ -7,7 +7,7 @@ from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
-from bot.engine.seeking import KEYWORDS, points_at_category
+from bot.engine.seeking import KEYWORDS, opens_sentence, points_at_category
 from bot.engine.wants import Wanted
 
 
@@ -80,6 +80,25 @@ def asks_who_does_something_to(question: Question, wanted: Wanted) -> bool:
         return False
     decided = any(want.is_deciding and not want.categories for want in wanted.wants)
     return asks_doer(question) and not decided
+
+
+def asks_of_what_is_so(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether who or where is asked of what happens to all that is as described.
+
+    "Who promotes free software" and "where do they meet about it" ask for no free software.
+    """
+    words = question.tagged.words
+    asking = [hit for hit in question.tagged.of(Kind.QUESTION_WORD) if opens_sentence(hit, words)]
+    if not any({"who", "where"} & {*hit.ids(Kind.QUESTION_WORD)} for hit in asking):
+        return False
+    matters = {each for hit in question.tagged.of(Kind.PROPERTY) for each in _matters(hit)}
+    happens = any(not index.is_flag(each) for each in matters)
+    return happens and bool(wanted.flags) and not (wanted.values or wanted.categories)
+
+
+def _matters(hit: Hit) -> tuple[str, ...]:
+    """Return the properties that a phrase asks for, and no relation as well."""
+    return () if hit.has({Kind.RELATION, Kind.OWN_RELATION}) else hit.ids(Kind.PROPERTY)
 
 
 def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:

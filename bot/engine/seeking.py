@@ -106,7 +106,7 @@ def asks_if_any(question: Question) -> bool:
         if not within.issuperset(hit.places)
     }
     return any(
-        _opens_sentence(hit, words) and words[hit.places[0]].sentence not in pointing
+        opens_sentence(hit, words) and words[hit.places[0]].sentence not in pointing
         for hit in seeking
     )
 
@@ -147,7 +147,8 @@ def _asks_if_there_is(question: Question) -> bool:
     return 0 in question.tagged.places(Kind.COPULA) and asks_if_any(question)
 
 
-def _opens_sentence(hit: Hit, words: Sequence[Word]) -> bool:
+def opens_sentence(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether a phrase is what a sentence begins with."""
     first = hit.places[0]
     return first == 0 or words[first].sentence != words[first - 1].sentence
 

@@ -20,6 +20,8 @@ def candidates(wanted: Wanted, among: Collection[str] | None, index: KnowledgeIn
     ids = index.roll.everyone if among is None else index.roll.members(among)
     ids -= index.in_category.union(wanted.excluded)
     ids -= index.with_value.union(wanted.unwanted)
+    for flag, answer in wanted.required:
+        ids -= index.with_flag[flag, not answer]
     if wanted.is_plain_list and wanted.categories:
         ids &= index.in_category.union(wanted.categories)
     if among is None and wanted.is_plain_list and (wanted.categories or wanted.flags):

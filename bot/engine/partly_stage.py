@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
+from bot.engine.marks import SOLID, Kind
 from bot.engine.name_words import NameWords
 from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
@@ -32,7 +32,14 @@ class PartlyStage:
             return None
         if any(not self._names.having(words[place].form) for place in question.tagged.foreign):
             return None
-        telling = [word for place, word in enumerate(words) if place not in question.small]
+        phrased = {
+            place
+            for hit in question.tagged.of(*SOLID)
+            if len(hit.places) > 1  # "it has to be open source" names nothing
+            for place in hit.places
+        }
+        plain = question.small | phrased
+        telling = [word for place, word in enumerate(words) if place not in plain]
         ids = tuple(
             dict.fromkeys(each for word in telling for each in self._names.having(word.form))
         )

@@ -100,6 +100,17 @@ class Wanted:
         return once(each for want in self.wants for each in want.flags)
 
     @property
+    def required(self) -> tuple[tuple[str, bool], ...]:
+        """The one yes-or-no property that has to be so: no other is wanted, in telling words."""
+        plain = [
+            want.flags
+            for want in self.wants
+            if want.is_telling and not (want.values or want.kinds or want.facts)
+        ]
+        alone = len(self.flags) == 1 and self.flags in plain
+        return self.flags if alone else ()
+
+    @property
     def values(self) -> tuple[str, ...]:
         """Values wanted."""
         return once(each for want in self.wants for each in want.values)

@@ -21,7 +21,8 @@ def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> b
     acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit)}
     if "describe" not in acts or question.acts & {"seek", "count", "else", "alternative"}:
         return False
-    if "who" in question.question_words:
+    site = "link" in question.acts and question.link_kinds  # "what is the site with examples"
+    if "who" in question.question_words or site:
         return False
     if wanted.is_empty and points_at_category(question):
         return False

@@ -231,6 +231,29 @@ def test_a_database_may_be_a_url(tmp_path: Path) -> None:
     assert "geheim" not in repr(found) + report(found[0]) + report(found[1])
 
 
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("mysql://anna:geheim@db/poldergids", "mysql"),
+        ("postgress://anna:geheim@db/poldergids", "postgress"),
+        ("PostgreSQL+asyncpg://anna:geheim@db/poldergids", "postgresql+asyncpg"),
+        ("sqlite:///poldergids.sqlite3", "sqlite"),
+    ],
+)
+def test_a_database_of_an_unknown_kind_is_refused(tmp_path: Path, address: str, kind: str) -> None:
+    """Where it was set is told and what is possible; the password is not."""
+    for variables, text, where in (
+        ({"POLDERGIDS_DATABASE": address}, "store: {}\n", "POLDERGIDS_DATABASE"),
+        ({}, f"store:\n  database: {address}\n", f"{tmp_path}/poldergids.yaml:2"),
+    ):
+        with pytest.raises(SettingsError) as caught:
+            with_file(tmp_path, text, **variables)
+        assert str(caught.value) == (
+            f'{where}: "{kind}" is no kind of database that the bot knows. Write the path of a '
+            "file (SQLite), or postgresql://user:password@host:5432/name."
+        )
+
+
 def test_a_webhook_needs_a_port_and_a_secret() -> None:
     """Both are told at once, at the place where the address was set."""
     with pytest.raises(SettingsError) as caught:

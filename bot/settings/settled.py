@@ -20,10 +20,10 @@ from bot.settings.shapes import (
     TerminalSettings,
     WebSettings,
 )
+from bot.store.address import is_server, scheme
 
 # In the folder where the bot is started, in sight of who runs it.
 DATABASE = Path("poldergids.sqlite3")
-URL = re.compile(r"^[a-z0-9+]+://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     token, wrong_token = variables.token_in(found)
     layer = file.under(above)
     problems += [*in_file, *in_variables, *wrong_admins, *wrong_token, *_wrong_webhook(layer)]
+    problems += _wrong_database(found, layer)
     problems += variables.unknown_in(environment)
     if problems:
         raise SettingsError("\n".join(str(problem) for problem in sorted(problems)))
@@ -133,6 +134,22 @@ def _wrong_webhook(layer: Layer) -> Iterator[Problem]:
         yield Problem(where, 0, what, mend)
 
 
+def _wrong_database(environment: Mapping[str, str], layer: Layer) -> Iterator[Problem]:
+    """Yield what is wrong with the address of the database: there are servers of one kind only.
+
+    What is in the address is not told: there may be a password in it.
+    """
+    named = environment.get(variables.DATABASE, "")
+    name = named or layer.config.store.database.get_secret_value()
+    kind = scheme(name)
+    if not kind or is_server(name):
+        return
+    where = variables.DATABASE if named else layer.origins["store.database"]
+    what = f'"{kind}" is no kind of database that the bot knows.'
+    mend = "Write the path of a file (SQLite), or postgresql://user:password@host:5432/name."
+    yield Problem(where, 0, what, mend)
+
+
 def _settle(
     layer: Layer,
     beside: Path,
@@ -170,7 +187,7 @@ def _folder(beside: Path, name: str) -> Path | None:
 
 def _database(beside: Path, name: str) -> Path | str:
     """Return a URL as it is, and a file as a path."""
-    if URL.match(name):
+    if scheme(name):
         return name
     return beside / name if name else DATABASE
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 SERVER_SCHEMES = ("postgresql", "postgres")
 
+_URL = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+
+
+def scheme(address: str) -> str:
+    """Return what a URL begins with, in small letters; empty for the path of a file."""
+    url = _URL.match(address)
+    return url[1].lower() if url else ""
+
 
 def is_server(address: str) -> bool:
     """Tell whether this is the address of a PostgreSQL server, rather than a file."""
-    return address.partition("://")[0].lower() in SERVER_SCHEMES and "://" in address
+    return scheme(address) in SERVER_SCHEMES
 
 
 def shown(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.channels.telegram.asking import about_bot
 from bot.channels.telegram.markup import Block, pages
@@ -28,12 +28,13 @@ async def tell(turn: Turn) -> None:
 
 def _blocks(kept: Kept, texts: Texts) -> Iterator[Block]:
     """Yield a heading for each table, and a line for each of its records."""
-    headings = texts.kept.model_dump()
+    headings, fields = texts.kept.model_dump(), texts.fields.model_dump()
     for table, records in kept.items():
         yield Block(f"{headings.get(table, table)}:")
         # One mark for the whole table: Telegram leaves out all but the first hundred of a message.
-        yield Block("\n".join(map(_line, records)), tag="code", close=True)
+        lines = (_line(record, fields) for record in records)
+        yield Block("\n".join(lines), tag="code", close=True)
 
 
-def _line(record: Record) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in record.items())
+def _line(record: Record, fields: Mapping[str, str]) -> str:
+    return ", ".join(f"{fields.get(name, name)}: {value}" for name, value in record.items())

@@ -148,6 +148,22 @@ class Kept(Sentences):
     updates: str
 
 
+class Fields(Sentences):
+    """What the fields of these tables are called, as a person is told what is kept."""
+
+    text: str
+    until: str
+    language: str
+    day: str
+    thumb: str
+    times: str
+    answers: str
+    id: str
+    content: str
+    tries: str
+    aside: str
+
+
 class Texts(Sentences):
     """One file: all that the room says in one language."""
 
@@ -162,6 +178,7 @@ class Texts(Sentences):
     words: dict[str, str] = Field(default_factory=dict)
     buttons: Buttons
     kept: Kept
+    fields: Fields
     says: Says
 
 

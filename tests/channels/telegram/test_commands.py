@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels.telegram.texts import Fields, Kept
+from bot.store.telling import TELL
 from tests.channels.telegram.running import (
     ADMIN,
     ANNA,
@@ -181,6 +183,22 @@ async def test_shows_all_that_is_kept(api: LoopbackBotApi) -> None:
         assert told in shown.text
     assert "the language that you chose" not in wiped.text
     assert "could not answer" not in wiped.text
+
+
+async def test_shows_what_is_kept_in_words_of_the_reader(api: LoopbackBotApi) -> None:
+    """The names that the tables have are for programmers."""
+    async with answering(api):
+        await ask(api, "Wie is de directeur van Pleio?")
+        shown = await ask(api, "/mijngegevens")
+    assert "geen antwoord had:\ntekst: wie is de directeur van pleio, dag: 2" in shown.text
+    assert not {"text:", "day:", "times:", "until:"} & set(shown.text.split())
+
+
+def test_every_table_and_field_that_people_are_told_of_has_words() -> None:
+    """None is left out, and there are no words for what is not told."""
+    columns = {column.name for told in TELL.values() for column in told.selected_columns}
+    assert set(Fields.model_fields) == columns
+    assert set(Kept.model_fields) == set(TELL)
 
 
 async def test_shows_what_is_kept_only_where_nobody_reads_along(api: LoopbackBotApi) -> None:

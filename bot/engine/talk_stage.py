@@ -46,6 +46,8 @@ class TalkStage:
         if not question.tagged.words:
             return _social("empty")
         hits = question.tagged.of(Kind.SOCIAL)
+        if not hits and all(word.emoji for word in question.tagged.words):
+            return _social("chatter")
         if not hits or question.names:
             return None
         kinds = set(question.tagged.ids(Kind.SOCIAL))

@@ -180,7 +180,9 @@ class FindStage:
     def _asks(self, question: Question, wanted: Wanted) -> bool:
         """Tell whether something is asked, be it in no more than keywords."""
         acts = question.acts & (SEEK_ACTS | {"link"})
-        if acts or question.question_words or question.has(Kind.CORRECTION, Kind.REFUSAL):
+        if acts or question.question_words:
+            return True
+        if question.has(Kind.CORRECTION, Kind.REFUSAL, Kind.VAGUE):
             return True
         return carries_on(question) or is_keywords(question, wanted)
 

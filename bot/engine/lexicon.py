@@ -196,9 +196,9 @@ class Lexicon:
         """Tell whether a word that means something may begin as two others written as one do.
 
         That is so for any form of the second one: of "mee gedaan" the word is "meedoen". "My town"
-        is no name.
+        is no name, and "student en" no plural.
         """
-        if one.form in self.possessives:
+        if one.form in self.possessives or other.form in self.function_words:
             return False
         return any(
             (one.form + key.rpartition(":")[-1][:1])[:LONGEST_BEGINNING] in self.beginnings

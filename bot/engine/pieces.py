@@ -14,7 +14,7 @@ MOST_QUESTIONS = 3  # in one message; more are taken as one
 LEAST_OF_STORY = 25  # words, of a message that tells a story around its question
 MOST_OF_STORY = 150  # words; whatever is longer is no question any more
 LEAST_OF_SENTENCE = 8  # words, to be a question by itself
-LEAST_LEFT = 3  # words, with a matter among them, that a correction has to bring
+LEAST_LEFT = 2  # words, with a matter among them, that a correction has to bring
 
 
 def halves(question: Question) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message seeks something rather than tells something."""
     if len(question.tagged.words) <= SHORT or is_keywords(question, wanted):
         return True
-    if "order" in question.acts and not asks_if_any(question):
+    if "order" in question.acts and not (asks_if_any(question) or _asks_last(question)):
         return False
     if wanted.is_empty:
         return bool(question.acts & SEEK_ACTS or question.question_words)
@@ -117,6 +117,17 @@ def _says_what_is_sought(question: Question) -> bool:
         return False
     sought = [hit for hit in question.tagged.of(Kind.VALUE) if not hit.has({Kind.ACT})]
     return bool(sought) and len(question.tagged.words) <= 2 * KEYWORDS
+
+
+def _asks_last(question: Question) -> bool:
+    """Tell whether a message of several sentences ends in one that opens with a question word.
+
+    What stands before it then tells something ("I write about parks. Who knows of these?").
+    """
+    words = question.tagged.words
+    last = words[-1].sentence
+    opening = (hit for hit in question.tagged.of(Kind.QUESTION_WORD) if opens_sentence(hit, words))
+    return last > 0 and any(words[hit.places[0]].sentence == last for hit in opening)
 
 
 def _asks_how_people_may(question: Question, wanted: Wanted) -> bool:

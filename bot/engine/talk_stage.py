@@ -81,12 +81,21 @@ class TalkStage:
     def _rest(self, question: Question) -> bool:
         """Tell whether more stands in a message than small talk and small words."""
         tagged = question.tagged
+        if self._asks_what_is_pointed_at(question):
+            return True
         telling = set(tagged.places(*_TELLING))
         for hit in tagged.of(Kind.ACT):
             if not _TELLING_ACTS.isdisjoint(hit.ids(Kind.ACT)):
                 telling.update(hit.places)
         odd = {place for place, weight in tagged.foreign.items() if weight >= FOREIGN}
         return bool((telling | odd) - tagged.places(Kind.SOCIAL))
+
+    def _asks_what_is_pointed_at(self, question: Question) -> bool:
+        """Tell whether it is asked what something is, beside small talk ("thanks, what is it?")."""
+        talk = question.tagged.places(Kind.SOCIAL)
+        asking = [hit for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
+        asks = any(len(hit.places) > 1 and talk.isdisjoint(hit.places) for hit in asking)
+        return asks and bool(question.references & POINTING)
 
     def source(self, question: Question) -> Finding | None:
         """Return the source, when that is what a message asks for."""

@@ -20,7 +20,7 @@ LEAST_LEFT = 2  # words, with a matter among them, that a correction has to brin
 def halves(question: Question) -> tuple[str, ...]:
     """Return the questions that a message holds, when it clearly holds several.
 
-    A new question begins with a new sentence, or with "and who" and the like.
+    A new question begins with a new sentence, or with "and who", "and is it" and the like.
     """
     words = question.tagged.words
     cuts = [0, *_beginnings(question.tagged), len(words)]
@@ -60,6 +60,8 @@ def _beginnings(tagged: Tagged) -> list[int]:
     """Return the places where a new question may begin."""
     words = tagged.words
     asking = {hit.places[0] for hit in tagged.of(Kind.QUESTION_WORD)}
+    if tagged.has(Kind.NAME):  # of what is named, more may be asked; a search has its conditions
+        asking |= tagged.places(Kind.OPENER)
     joining = {hit.places[-1] for hit in tagged.of(Kind.JOINING, Kind.EITHER)}
     return [
         place

@@ -39,8 +39,12 @@ class Describing:
         inverse = None if specific else self._ties.in_category(entry_id, question, evidence)
         if inverse:
             return inverse
+        strange = question.foreign >= 1
         if is_another_matter(entry_id, question, self._index) or asks_doer(question):
             return unknown(entry_id)
+        tied = question.has(Kind.TIE)
+        if tied and strange:
+            return unknown(entry_id)  # "what has it to do with football"
         if not self._index.entries[entry_id].mentioned and is_direct(
             entry_id, question, self._index
         ):
@@ -52,14 +56,13 @@ class Describing:
             and not (hit.ids(Kind.CATEGORY) and question.own_things.issuperset(hit.places))
             for each in hit.ids(*_ASKED)
         ]
-        strange = question.foreign >= 1
         broad = bool(asked) and all(self._index.is_broad(each) for each in asked)
         broad = broad and not (strange and is_yes_no(question))  # "can one play chess there"
-        if asked and not broad:
+        if asked and not broad and not tied:
             near = self.instead(entry_id, asked, question, evidence)
             return near or unknown(entry_id, self._matter(asked))
         acts = {"describe", "more", "else"} & question.acts
-        wants = broad or bool(acts) or (question.has(Kind.TIE) and not strange)
+        wants = broad or bool(acts) or tied
         wants = wants or self._asks_if_called(question) or self._asks_if_any(question)
         if (
             specific

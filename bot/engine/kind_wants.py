@@ -40,12 +40,16 @@ class KindWants:
         self._index = index
 
     def aside(self, want: Want, hit: Hit, heads: Mapping[int, bool], question: Question) -> Want:
-        """Return a want as a mere hint, when another category was asked for.
+        """Return a want as a mere hint, when it is a part of another or another was asked for.
 
         In "which platform is run by a foundation" those that are run by one are wanted. Where
         nothing is known to tie them, it may decide; not so where many are asked for.
         """
-        if not heads or not want.is_only_category or hit.places[-1] in heads:
+        if not want.is_only_category or hit.places[-1] in heads:
+            return want
+        if _is_within_value(hit, question):
+            return replace(want, weight=min(ASIDE, want.weight))
+        if not heads:
             return want
         members = self._index.in_category.union(want.categories)
         tied = self._index.tied.union(product(question.relations, want.categories))
@@ -82,3 +86,8 @@ class KindWants:
             for want in wants
             if not want.categories or want.is_solid or not wide.issuperset(want.categories)
         ]
+
+
+def _is_within_value(hit: Hit, question: Question) -> bool:
+    """Tell whether a category is part of a longer phrase ("examples of tools", "by museums")."""
+    return any(set(hit.places) < set(each.places) for each in question.tagged.of(Kind.VALUE))

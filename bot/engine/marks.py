@@ -49,6 +49,7 @@ class Kind(StrEnum):
     FUNCTION = "function"
     SOFT = "soft"
     SPEAK = "speak"
+    INTRODUCTION = "introduction"
 
 
 CONCEPTS = frozenset(

@@ -50,6 +50,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.INDEFINITE: language.indefinite_articles,
         Kind.HAVING: language.having_words,
         Kind.COPULA: language.copulas,
+        Kind.INTRODUCTION: language.introductions,
         Kind.DEGREE: language.degree_words,
         Kind.GENERAL: language.general_words,
         Kind.SPEAK: language.language_requests,

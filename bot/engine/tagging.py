@@ -12,9 +12,10 @@ from bot.engine.marks import CONCEPTS, Kind, Mark
 from bot.engine.matching import phrases_in
 from bot.engine.no_names import without_plain, without_strangers
 from bot.engine.other_names import without_other_names
-from bot.engine.spelling import explain
+from bot.engine.spelling import PROPER, explain
 from bot.language.words import Word
 
+LONGEST_NAME = 3  # words of the name of who writes
 LISTED = frozenset({"last", "former", "other"})  # references into a list, beside the numbers
 
 _COVERING = (CONCEPTS - {Kind.FACT}) | {
@@ -55,7 +56,21 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
     known = taken.union(strange, *(hit.places for hit in hits))
     left = {place: word for place, word in enumerate(words) if place not in known}
     compounds, foreign = explain(left, lexicon)
-    return Tagged(words, (*hits, *compounds), {**strange, **foreign})
+    foreign = _without_own_name({**strange, **foreign}, hits)
+    return Tagged(words, (*hits, *compounds), foreign)
+
+
+def _without_own_name(foreign: Mapping[int, float], hits: Sequence[Hit]) -> dict[int, float]:
+    """Leave out the name of who writes ("I am Ann"): it is not what they ask for."""
+    after = {
+        hit.places[-1] + step
+        for hit in hits
+        if hit.has({Kind.INTRODUCTION})
+        for step in range(1, LONGEST_NAME + 1)
+    }
+    return {
+        place: weight for place, weight in foreign.items() if place not in after or weight < PROPER
+    }
 
 
 def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
@@ -121,7 +136,7 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     """Return the kinds of meaning that a phrase loses within the longer ones that cover it.
 
     The noun that ends a longer phrase keeps its category: a "commercial platform" is a platform.
-    The own words of a fact only help to choose among facts, and are never lost.
+    The own words of a fact only help to choose among facts, and are lost in hardly any.
     """
     if covers.keys().isdisjoint(hit.places):
         return frozenset()
@@ -129,6 +144,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     longer = [each for each in longer if len(each.places) > len(hit.places)]
     if not longer:
         return frozenset()
+    if any(each.has({Kind.TIE}) for each in longer):
+        return CONCEPTS  # "to do with" does nothing
     if any(each.has({Kind.CLAUSE, Kind.ABOUT}) for each in longer):
         return CONCEPTS | {Kind.QUESTION_WORD}  # neither "when I said" nor "when it comes to"
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)

@@ -11,6 +11,7 @@ from bot.engine.marks import SOLID, Kind
 from bot.engine.question import Question
 from bot.engine.seeking import SEEK_ACTS
 from bot.engine.spelling import FOREIGN
+from bot.engine.tagging import LONGEST_NAME
 from bot.engine.yes_no import is_yes_no
 from bot.language.model import SMALL_TALK
 
@@ -48,7 +49,11 @@ class TalkStage:
         hits = question.tagged.of(Kind.SOCIAL)
         if not hits and all(word.emoji for word in question.tagged.words):
             return _social("chatter")
-        if not hits or question.names:
+        if question.names:
+            return None
+        if self._introduces(question):
+            return _social("greeting")
+        if not hits:
             return None
         kinds = set(question.tagged.ids(Kind.SOCIAL))
         firm = {each for hit in hits if len(hit.places) > 1 for each in hit.ids(Kind.SOCIAL)} & FIRM
@@ -69,6 +74,15 @@ class TalkStage:
         if question.tagged.of(*SOLID):
             return False
         return len(question.tagged.words) <= SHORT and question.foreign <= FEW_FOREIGN
+
+    def _introduces(self, question: Question) -> bool:
+        """Tell whether a message tells no more than who writes: "I am" stands before a name."""
+        tagged = question.tagged
+        ends = [hit.places[-1] + 1 for hit in tagged.of(Kind.INTRODUCTION)]
+        last = len(tagged.words)
+        named = any(0 < last - end <= LONGEST_NAME for end in ends) and not tagged.foreign
+        other = tagged.places(*_TELLING) - tagged.places(Kind.SOCIAL, Kind.INTRODUCTION)
+        return named and not other
 
     def _settles(self, firm: set[str], question: Question) -> bool:
         """Tell whether phrases of small talk decide what a message is, with what is beside them."""
@@ -104,6 +118,8 @@ class TalkStage:
             return None
         if not all(self._index.is_held(each) for each in question.properties):
             return None
+        if "how-many" in question.question_words:
+            return None  # how many pages it has is not told
         firm = any(len(hit.places) > 1 for hit in hits)
         other = question.values or question.categories or question.relations or question.properties
         ends = max(place for hit in hits for place in hit.places)

@@ -164,6 +164,7 @@ class LanguageShape(Shape):
     indefinite_articles: Phrases = ()
     having_words: Phrases = ()
     copulas: Phrases = ()
+    introductions: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
     languages: dict[str, Phrases] = Field(default_factory=dict)

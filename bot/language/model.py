@@ -103,6 +103,7 @@ class Language:
         indefinite_articles: small words before a noun that is not ("a", "any").
         having_words: words between a thing and what it has ("with", "has").
         copulas: words that tie what something is like to it ("are").
+        introductions: words before the name of who writes ("my name is").
         degree_words: words before what is asked the degree of ("how").
         general_words: nouns that ask for nothing by themselves ("the story of"), and what one
             calls anything ("a good platform").
@@ -146,6 +147,7 @@ class Language:
     indefinite_articles: Phrases = ()
     having_words: Phrases = ()
     copulas: Phrases = ()
+    introductions: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
     languages: Mapping[str, Phrases] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Names that a message sets aside: "besides Pleio", "an alternative to ARGU", "Consul excepted"."""
+"""What a message sets aside: "besides Pleio", "Consul excepted", "commercial or not"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from bot.engine.hits import Hit, Tagged
 from bot.engine.marks import Kind
+
+REACH = 4  # words after "whether or not" that it may leave open
 
 
 def excepted(tagged: Tagged) -> list[Hit]:
@@ -37,3 +39,14 @@ def _sets_aside(hit: Hit, name: Hit, tagged: Tagged, small: Collection[int]) -> 
 def _ends_clause(place: int, tagged: Tagged) -> bool:
     words = tagged.words
     return place + 1 == len(words) or words[place + 1].clause != words[place].clause
+
+
+def is_indifferent(hit: Hit, tagged: Tagged) -> bool:
+    """Tell whether something may be so or not: "whether or not it is free", "free or not"."""
+    words = tagged.words
+    for each in tagged.of(Kind.INDIFFERENT):
+        first, last = each.places[0], each.places[-1]
+        near = hit.places[-1] + 1 == first or last < hit.places[0] <= last + REACH
+        if near and words[first].sentence == words[hit.places[0]].sentence:
+            return True
+    return False

@@ -65,7 +65,8 @@ class EntryFinder:
         """
         groups = self._of_kind(list(self._groups(wanted, among)), wanted)
         if not groups:
-            return Found()
+            wider = wanted.widened(self._index.ontology.values) if wanted.required else wanted
+            return self.find(wider, among) if wider != wanted else Found()
         best = max(group.share for group in groups)
         least = best * (1 - self._gap) if not wanted.is_plain_list else best - SAME
         first = next(each for each in groups if each.share == best)

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     SOFT = "soft"
     SPEAK = "speak"
     INTRODUCTION = "introduction"
+    INDIFFERENT = "indifferent"
 
 
 CONCEPTS = frozenset(

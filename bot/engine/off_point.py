@@ -11,14 +11,15 @@ from bot.engine.seeking import KEYWORDS, opens_sentence, points_at_category
 from bot.engine.wants import Wanted
 
 
-def _acts_alone(hit: Hit) -> tuple[str, ...]:
-    """Return the acts of a phrase that means nothing else ("an overview of" may be a thing)."""
-    return () if hit.has({Kind.VALUE}) else hit.ids(Kind.ACT)
+def _acts_alone(hit: Hit, question: Question) -> tuple[str, ...]:
+    """Return the acts of a phrase that is no part of a thing, as "an overview of" may be."""
+    things = (set(each.places) for each in question.tagged.of(Kind.VALUE))
+    return () if any(thing >= set(hit.places) for thing in things) else hit.ids(Kind.ACT)
 
 
 def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
-    acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit)}
+    acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit, question)}
     if "describe" not in acts or question.acts & {"seek", "count", "else", "alternative"}:
         return False
     site = "link" in question.acts and question.link_kinds  # "what is the site with examples"

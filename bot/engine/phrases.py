@@ -51,6 +51,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.HAVING: language.having_words,
         Kind.COPULA: language.copulas,
         Kind.INTRODUCTION: language.introductions,
+        Kind.INDIFFERENT: language.indifference,
         Kind.DEGREE: language.degree_words,
         Kind.GENERAL: language.general_words,
         Kind.SPEAK: language.language_requests,

@@ -31,6 +31,9 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {
 The own words of a fact only help to choose among facts: they leave the rest its meaning.
 """
 
+_DOING = frozenset({Kind.RELATION, Kind.OWN_RELATION, Kind.FACT})
+"""Kinds that tell what is done."""
+
 _QUALIFYING = frozenset({Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE, Kind.RELATION})
 """Kinds of which a phrase may qualify the noun that ends it."""
 
@@ -84,7 +87,7 @@ def _longest_concepts(phrases: Sequence[Hit], taken: set[int]) -> list[Hit]:
         if left is None:
             continue
         kept.append(left)
-        if left.has(_COVERING) or _points_into_a_list(left):
+        if left.has(_COVERING) or _points_into_a_list(left) or _asks_for_a_list(left):
             for place in hit.places:
                 covers.setdefault(place, hit)
     return _without_verbs_that_point(_merged(_without_split_questions(kept)))
@@ -132,6 +135,11 @@ def _points_into_a_list(hit: Hit) -> bool:
     return any(each.isdigit() or each in LISTED for each in hit.ids(Kind.REFERENCE))
 
 
+def _asks_for_a_list(hit: Hit) -> bool:
+    """Tell whether a phrase of a few words asks for a list ("make a list")."""
+    return len(hit.places) > 2 and hit.ids(Kind.ACT) == ("list",)
+
+
 def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     """Return the kinds of meaning that a phrase loses within the longer ones that cover it.
 
@@ -146,6 +154,8 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
         return frozenset()
     if any(each.has({Kind.TIE}) for each in longer):
         return CONCEPTS  # "to do with" does nothing
+    if all(_asks_for_a_list(each) for each in longer):
+        return _DOING  # "make a list" makes no platform
     if any(each.has({Kind.CLAUSE, Kind.ABOUT}) for each in longer):
         return CONCEPTS | {Kind.QUESTION_WORD}  # neither "when I said" nor "when it comes to"
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from bot.engine.excepting import is_indifferent
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.kind_wants import KindWants, heads
@@ -75,7 +76,7 @@ class WantReader:
         Small words tell none apart, nor does what one calls any of the things that are asked for.
         """
         words = question.tagged.words
-        plain = question.small | question.tagged.places(Kind.CATEGORY)
+        plain = question.small | question.tagged.places(Kind.CATEGORY, Kind.ACT)
         said = {
             words[place].form: words[place] for place in range(len(words)) if place not in plain
         }
@@ -167,6 +168,8 @@ class WantReader:
         return "what" not in relation.answers and "what" in self._index.answers(relation.inverse)
 
     def _flags(self, hit: Hit, question: Question) -> Iterator[tuple[str, bool]]:
+        if is_indifferent(hit, question.tagged):
+            return
         for kind, answer in ((Kind.PROPERTY, True), (Kind.OPPOSITE, False)):
             for each in hit.ids(kind):
                 if self._index.is_flag(each) and self._index.is_held(each):

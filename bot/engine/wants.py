@@ -6,11 +6,13 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from bot.engine.members import Members
+from bot.knowledge.model import Value
 
 Item = TypeVar("Item")
 
@@ -103,12 +105,20 @@ class Wanted:
     def required(self) -> tuple[tuple[str, bool], ...]:
         """The one yes-or-no property that has to be so: no other is wanted, in telling words."""
         plain = [
-            want.flags
-            for want in self.wants
-            if want.is_telling and not (want.values or want.kinds or want.facts)
+            want.flags for want in self.wants if want.is_telling and not (want.values or want.kinds)
         ]
         alone = len(self.flags) == 1 and self.flags in plain
         return self.flags if alone else ()
+
+    def widened(self, vocabulary: Mapping[str, Value]) -> Wanted:
+        """Return the same with values that may do as well, where there are such."""
+        wants = tuple(
+            replace(
+                want, values=once(chain(want.values, *(vocabulary[v].near for v in want.values)))
+            )
+            for want in self.wants
+        )
+        return replace(self, wants=wants)
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def _ontology(shape: OntologyShape) -> Ontology:
         },
         properties={key: _property(key, each) for key, each in shape.properties.items()},
         values={
-            key: Value(key, each.of, each.label, each.cues) for key, each in shape.values.items()
+            key: Value(key, each.of, each.label, each.cues, each.near)
+            for key, each in shape.values.items()
         },
     )
 

@@ -107,12 +107,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A member of the vocabulary of a ``values`` property: a place, an audience, a purpose."""
+    """A member of the vocabulary of a ``values`` property: a place, an audience, a purpose.
+
+    ``near`` are values that may do where what has this one is not as it has to be.
+    """
 
     id: str
     of: str
     label: Text
     cues: Cues
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

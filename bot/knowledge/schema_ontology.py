@@ -18,6 +18,7 @@ from bot.knowledge.fields import (
     Language,
     Line,
     PropertyRef,
+    ValueRef,
     WordGroupRef,
     filled,
     terms,
@@ -110,6 +111,7 @@ class ValueShape(Shape):
     of: PropertyRef
     label: Texts
     cues: CueLists
+    near: tuple[ValueRef, ...] = ()
 
     @field_validator("of")
     @classmethod

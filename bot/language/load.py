@@ -165,6 +165,7 @@ class LanguageShape(Shape):
     having_words: Phrases = ()
     copulas: Phrases = ()
     introductions: Phrases = ()
+    indifference: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
     languages: dict[str, Phrases] = Field(default_factory=dict)

@@ -104,6 +104,7 @@ class Language:
         having_words: words between a thing and what it has ("with", "has").
         copulas: words that tie what something is like to it ("are").
         introductions: words before the name of who writes ("my name is").
+        indifference: words beside what may be so or not ("regardless of").
         degree_words: words before what is asked the degree of ("how").
         general_words: nouns that ask for nothing by themselves ("the story of"), and what one
             calls anything ("a good platform").
@@ -148,6 +149,7 @@ class Language:
     having_words: Phrases = ()
     copulas: Phrases = ()
     introductions: Phrases = ()
+    indifference: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
     languages: Mapping[str, Phrases] = field(default_factory=dict)

@@ -31,8 +31,8 @@ _COVERING = (CONCEPTS - {Kind.FACT}) | {
 The own words of a fact only help to choose among facts: they leave the rest its meaning.
 """
 
-_DOING = frozenset({Kind.RELATION, Kind.OWN_RELATION, Kind.FACT})
-"""Kinds that tell what is done."""
+_LISTED = frozenset({Kind.RELATION, Kind.OWN_RELATION, Kind.FACT, Kind.VALUE})
+"""Kinds that words lose within a phrase that asks for a list."""
 
 _QUALIFYING = frozenset({Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE, Kind.RELATION})
 """Kinds of which a phrase may qualify the noun that ends it."""
@@ -155,7 +155,7 @@ def _lost_within(hit: Hit, covers: Mapping[int, Hit]) -> frozenset[Kind]:
     if any(each.has({Kind.TIE}) for each in longer):
         return CONCEPTS  # "to do with" does nothing
     if all(_asks_for_a_list(each) for each in longer):
-        return _DOING  # "make a list" makes no platform
+        return _LISTED  # "make a list" makes no platform, "an example of a platform" is one
     if any(each.has({Kind.CLAUSE, Kind.ABOUT}) for each in longer):
         return CONCEPTS | {Kind.QUESTION_WORD}  # neither "when I said" nor "when it comes to"
     ends = all(each.places[-1] == hit.places[-1] and each.has(_QUALIFYING) for each in longer)

@@ -168,8 +168,10 @@ class WantReader:
         return "what" not in relation.answers and "what" in self._index.answers(relation.inverse)
 
     def _flags(self, hit: Hit, question: Question) -> Iterator[tuple[str, bool]]:
-        if is_indifferent(hit, question.tagged):
-            return
+        about = hit.places[0] - 1 in question.tagged.places(Kind.ABOUT)
+        about = about and not (question.categories or question.has(Kind.VAGUE))
+        if is_indifferent(hit, question.tagged) or about:
+            return  # "a course about free software" need not be free
         for kind, answer in ((Kind.PROPERTY, True), (Kind.OPPOSITE, False)):
             for each in hit.ids(kind):
                 if self._index.is_flag(each) and self._index.is_held(each):

@@ -73,7 +73,10 @@ def _of_names(tagged: Tagged) -> Iterator[int]:
 
 
 def _held(tagged: Tagged) -> Iterator[int]:
-    """Yield the places of what a thing has: "libraries with a podcast", "has it a podcast"."""
+    """Yield the places of what a thing has: "libraries with a podcast", "has it a podcast".
+
+    Without an article only what ends the clause: "which library has long queues".
+    """
     articles = tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
     having = tagged.places(Kind.HAVING)
     holders = tagged.places(Kind.NAME, Kind.CATEGORY)
@@ -85,6 +88,23 @@ def _held(tagged: Tagged) -> Iterator[int]:
         asked = before in holders and not having.isdisjoint(range(before - REACH, before))
         if with_it or asked:
             yield place
+    yield from _held_at_the_end(tagged, having, holders)
+
+
+def _held_at_the_end(
+    tagged: Tagged, having: Collection[int], holders: Collection[int]
+) -> Iterator[int]:
+    """Yield the places of what ends the clause, right after "has" but for what it is like."""
+    small = tagged.places(Kind.FUNCTION)
+    for place in having:
+        last = place + 1
+        while last - place < REACH and last < len(tagged.words) and not _ends(last, tagged):
+            last += 1
+        if last >= len(tagged.words) or not _ends(last, tagged):
+            continue
+        held = _in_one_clause(place, last, tagged) and small.isdisjoint(range(place + 1, last + 1))
+        if held and not set(holders).isdisjoint(range(place - REACH, place)):
+            yield last
 
 
 def _likened(tagged: Tagged) -> Iterator[int]:

@@ -36,7 +36,12 @@ class Describing:
     def without_fact(self, entry_id: str, question: Question, evidence: float) -> Finding:
         """Return the description of an entry, if that is what the question may want."""
         specific = question.question_words & SPECIFIC
-        inverse = None if specific else self._ties.in_category(entry_id, question, evidence)
+        counted = question.has_plural_category and specific == {"how-many"}
+        inverse = (
+            None
+            if specific and not counted
+            else self._ties.in_category(entry_id, question, evidence)
+        )
         if inverse:
             return inverse
         strange = question.foreign >= 1

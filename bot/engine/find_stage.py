@@ -170,10 +170,19 @@ class FindStage:
         foreign = unexplained(found.ids[0], question, self._index, ROOM)
         left = [each for each in wanted.wants if each.is_solid and each not in found.satisfied]
         against = self._weight(wanted) * foreign + LEFT * len(left)
-        return share(evidence, against + self._unheld(question, wanted))
+        return share(evidence, against + self._unheld(question, wanted, found))
 
-    def _unheld(self, question: Question, wanted: Wanted) -> float:
-        """Return the weight against an answer of a matter that the source does not tell."""
+    def _unheld(self, question: Question, wanted: Wanted, found: Found) -> float:
+        """Return the weight against an answer of a matter that the source does not tell.
+
+        Or that it does not tell of any of a kind that is asked for by it alone.
+        """
+        if wanted.is_plain_list and wanted.categories and not wanted.flags:
+            matters = [want for want in wanted.wants if want.kinds and not want.is_clear]
+            told = any(want in found.satisfied for want in matters)
+            properties = self._index.ontology.properties
+            if not told and any(properties.keys() & want.kinds for want in matters):
+                return UNHELD
         listing = "list" in question.acts and wanted.categories and wanted.flags
         return UNHELD if not listing and unheld(question, self._index) else 0.0
 

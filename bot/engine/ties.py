@@ -31,6 +31,8 @@ class Ties:
             return None
         if unheld(question, self._index) or question.properties or is_yes_no(question):
             return None
+        if self._asks_of_kind(question):
+            return None
         facts = tuple(fact for fact in entry.facts if fact.derived)
         if not facts or question.foreign > FEW_FOREIGN:
             return None
@@ -43,6 +45,7 @@ class Ties:
         }
         entry = self._index.entries[entry_id]
         listing = entry.mentioned and question.acts & {"list", "seek"} and not question.own
+        listing = listing and not self._asks_of_kind(question)
         facts = tuple(
             fact for fact in entry.facts if fact.target in wanted or (listing and fact.derived)
         )
@@ -52,6 +55,12 @@ class Ties:
             return None
         return self._gate.passed(
             self._found(entry_id, facts), entry_id, question, evidence + 2 * CUE
+        )
+
+    def _asks_of_kind(self, question: Question) -> bool:
+        """Tell whether it is asked which of a kind there are ("which museums are there")."""
+        return "which" in question.question_words and any(
+            self._index.in_category[each] for each in question.categories
         )
 
     def _found(self, entry_id: str, facts: tuple[Fact, ...]) -> Finding:

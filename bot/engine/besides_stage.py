@@ -1,4 +1,7 @@
-"""Questions that set entries aside: "which platforms besides Pleio", "an alternative to ARGU"."""
+"""Questions that set something aside: "which platforms besides Pleio", "what else does it do".
+
+What is set aside is an entry, or a matter of the entry that is asked about.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.followup import points_back, points_there
 from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
 from bot.engine.members import Members
 from bot.engine.question import Question
 from bot.engine.turns import Memory
@@ -19,6 +23,7 @@ from bot.engine.yes_no import is_yes_no
 SURE = 0.8  # confidence in what else an entry has to do with
 BACKING = 1.0  # evidence that one of the others is meant: a name that was set aside
 SEEKING = frozenset({"list", "count", "seek", "else", "alternative"})
+TELLING = frozenset({"describe", "else", "more"})
 
 
 class BesidesStage:
@@ -33,7 +38,7 @@ class BesidesStage:
     def look_up(self, question: Question, memory: Memory) -> Finding | None:
         """Return what is left without what is set aside; None when nothing is, or nothing else."""
         out = question.excepted
-        there = self._beside_it(out, question, memory) if out else None
+        there = self._beside_it(out, question, memory) if out else self._more(question, memory)
         if there:
             return there
         kept = [each.ids[0] for each in question.names if out.isdisjoint(each.ids)]
@@ -62,6 +67,22 @@ class BesidesStage:
                 if found:
                     return found
         return None
+
+    def _more(self, question: Question, memory: Memory) -> Finding | None:
+        """Return what else there is to an entry than one matter ("what has it besides meetups")."""
+        named = [each.ids[0] for each in question.names] or [*memory.subjects[:1]]
+        aside = question.matters_excepted
+        if len(named) != 1 or not aside:
+            return None
+        if question.acts.isdisjoint(TELLING) and not is_yes_no(question):
+            return None
+        kinds = {kind for hit in aside for kind in hit.ids(Kind.PROPERTY)}
+        values = {value for hit in aside for value in hit.ids(Kind.VALUE)}
+        facts = self._index.entries[named[0]].facts
+        told = any(
+            each.kind in kinds or (each.values and values.issuperset(each.values)) for each in facts
+        )
+        return self._ties(named[0], frozenset(), question) if told else None
 
     def _others(self, out: Members, question: Question) -> Members:
         """Return the entries without those set aside, and without what belongs to such a place.

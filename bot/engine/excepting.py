@@ -23,6 +23,31 @@ def excepted(tagged: Tagged) -> list[Hit]:
     ]
 
 
+def matters_excepted(tagged: Tagged) -> list[Hit]:
+    """Return what is to be left out of what is told or listed ("besides the meetups").
+
+    A mere "not" denies something of the entry rather than that it sets it aside.
+    """
+    small = tagged.places(Kind.FUNCTION)
+    asking = tagged.places(Kind.OPENER)
+    setting = [
+        each
+        for each in tagged.of(Kind.EXCEPT)
+        if len(each.places) > 1 or small.isdisjoint(each.places)
+    ]
+    return [
+        matter
+        for matter in tagged.of(Kind.PROPERTY, Kind.VALUE, Kind.CATEGORY)
+        if any(_stands_before(each, matter, small - asking) for each in setting)
+    ]
+
+
+def _stands_before(hit: Hit, matter: Hit, small: Collection[int]) -> bool:
+    """Tell whether a phrase stands before another, with at most one small word in between."""
+    before, last = matter.places[0] - 1, hit.places[-1]
+    return last == before or (last == before - 1 and before in small)
+
+
 def _sets_aside(hit: Hit, name: Hit, tagged: Tagged, small: Collection[int]) -> bool:
     """Tell whether a phrase stands right before a name, ends its clause after it, or encloses it.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.engine.excepting import excepted
+from bot.engine.excepting import excepted, matters_excepted
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.marks import SOLID, Kind
 
@@ -70,6 +70,11 @@ class Question:
     def excepted(self) -> frozenset[str]:
         """Entries that are to be left out ("except Pleio")."""
         return frozenset(each for hit in excepted(self.tagged) for each in hit.ids(Kind.NAME))
+
+    @cached_property
+    def matters_excepted(self) -> tuple[Hit, ...]:
+        """What is to be left out of what is told or listed ("besides the meetups")."""
+        return tuple(matters_excepted(self.tagged))
 
     def _is_ruled_out(self, hit: Hit) -> bool:
         """Tell whether a name is denied or left out ("not Pleio, ARGU")."""

@@ -45,7 +45,7 @@ class WantReader:
         excluded: list[str] = []
         wants: list[Want] = []
         for hit in question.tagged.hits:
-            if question.is_negated(hit) and hit.ids(Kind.CATEGORY):
+            if _is_denied(hit, question) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
             elif not background.issuperset(hit.places):
                 wants.append(
@@ -55,7 +55,8 @@ class WantReader:
         if not asked and "who" in question.question_words:
             wants = self._kinds_of_thing.without_objects(wants)
         wants = self._kinds_of_thing.narrowest([want for want in wants if want.weight])
-        wants, unwanted = _without_denied(wants)
+        aside = {each for hit in question.matters_excepted for each in hit.ids(Kind.VALUE)}
+        wants, unwanted = _without_denied(wants, aside)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
         if excluded:
@@ -114,7 +115,7 @@ class WantReader:
             facts=facts,
             is_place=any(index.is_place(each) for each in values),
             is_deciding=self._is_deciding(hit, question),
-            is_denied=question.is_negated(hit),
+            is_denied=_is_denied(hit, question),
         )
         longest = max(len(question.tagged.words[place].form) for place in hit.places)
         telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
@@ -193,6 +194,11 @@ class WantReader:
         return before < 0 or before in asking
 
 
+def _is_denied(hit: Hit, question: Question) -> bool:
+    """Tell whether a phrase is denied, or set aside ("apart from the clubs")."""
+    return question.is_negated(hit) or hit in question.matters_excepted
+
+
 def _without(excluded: Collection[str], want: Want) -> Want:
     """Return a want without the categories that are ruled out, as long as others are left."""
     left = tuple(each for each in want.categories if each not in excluded)
@@ -210,13 +216,20 @@ def _qualifies_many(hit: Hit, question: Question) -> bool:
     return any(each.places[-1] == hit.places[-1] for each in kinds)
 
 
-def _without_denied(wants: list[Want]) -> tuple[list[Want], tuple[str, ...]]:
+def _without_denied(
+    wants: list[Want], aside: Collection[str]
+) -> tuple[list[Want], tuple[str, ...]]:
     """Return the wants without values that are denied beside others, and those values.
 
-    "Not voting but debate" rules out what is for voting; where all is denied, as in "not dependent
-    on suppliers", that is what is wanted.
+    "Not voting but debate" rules out what is for voting, and so does "tools besides those for
+    voting"; where all is denied, as in "not dependent on suppliers", that is what is wanted.
+
+    Args:
+        wants: what is wanted, also what is denied.
+        aside: values that are set aside.
     """
-    if not any(want.is_solid and not want.is_denied for want in wants):
+    sought = (want for want in wants if not want.is_denied)
+    if not any(want.is_solid or (aside and want.categories) for want in sought):
         return wants, ()
     denied = [want for want in wants if want.is_denied and want.values and not want.flags]
     kept = [want for want in wants if want not in denied]

@@ -35,10 +35,24 @@ def without_plain(
     return [
         hit
         for hit in named
-        if len(hit.places) != PLAIN_NAME
-        or not all(_is_plain(words[place], lexicon) for place in hit.places)
-        or not (_is_possessed(hit.places[0], words, lexicon) or _describes(hit, phrases))
+        if not _is_office(hit, phrases)
+        and (
+            len(hit.places) != PLAIN_NAME
+            or not all(_is_plain(words[place], lexicon) for place in hit.places)
+            or not (_is_possessed(hit.places[0], words, lexicon) or _describes(hit, phrases))
+        )
     ]
+
+
+def _is_office(name: Hit, phrases: Sequence[Hit]) -> bool:
+    """Tell whether an everyday word is what somebody is: "who is the consul of Spain"."""
+    if name.how is not How.COMMON or len(name.places) > 1:
+        return False
+    article = name.places[0] - 1
+    asking = {hit.places[-1] for hit in phrases if "who" in hit.ids(Kind.QUESTION_WORD)}
+    copulas = {hit.places[-1] for hit in phrases if hit.has({Kind.COPULA})}
+    articles = {hit.places[-1] for hit in phrases if hit.has({Kind.ARTICLE, Kind.INDEFINITE})}
+    return article in articles and article - 1 in copulas and article - 2 in asking
 
 
 def _describes(name: Hit, phrases: Sequence[Hit]) -> bool:

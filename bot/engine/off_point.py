@@ -67,10 +67,19 @@ def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -
 
 
 def asks_where_a_place_is(question: Question, wanted: Wanted) -> bool:
-    """Tell whether "where" is asked of nothing but a place: that is geography."""
-    if "where" not in question.question_words or len(wanted.wants) != 1:
+    """Tell whether "where" or "who is" is asked of nothing but a place.
+
+    That is geography, or about people: "who is the mayor of Springfield".
+    """
+    wants = [want for want in wanted.wants if not want.users]
+    if question.names or not wants or not all(want.is_place for want in wants):
         return False
-    return wanted.wants[0].is_place and not question.names
+    copulas = question.tagged.places(Kind.COPULA)
+    who_is = any(
+        "who" in hit.ids(Kind.QUESTION_WORD) and hit.places[-1] + 1 in copulas
+        for hit in question.tagged.of(Kind.QUESTION_WORD)
+    )
+    return who_is or ("where" in question.question_words and len(wanted.wants) == 1)
 
 
 def asks_who_does_something_to(question: Question, wanted: Wanted) -> bool:

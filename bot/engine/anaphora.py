@@ -5,7 +5,7 @@ Such words are read as the name itself, so that every stage answers as if it had
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.engine.hits import Hit, How
@@ -42,6 +42,7 @@ def resolved(question: Question, memory: Memory, index: KnowledgeIndex) -> Quest
     if not memory.subjects or question.names:
         return question
     for places, entry_id in (
+        *_steps_pointed_at(question, memory, index),
         *_kinds_pointed_at(question, memory, index),
         *_parts_pointed_at(question, memory, index),
         *_answers_pointed_at(question, memory, index),
@@ -98,6 +99,40 @@ def _answers_pointed_at(
     is_thing = all("what" in index.answers(kind) for kind in memory.asked)
     if is_thing or _asks_what_it_is(question):
         yield pointers[0].places, memory.targets[0]
+
+
+def _steps_pointed_at(
+    question: Question, memory: Memory, index: KnowledgeIndex
+) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what of a history that was told is pointed at: an end of it, or what came next.
+
+    "The newest one", "the oldest"; and "is that one free?" after "what did it turn into?".
+    """
+    chain = index.lineage(memory.subjects[0])
+    if not chain or not _is_told(chain, memory, index):
+        return
+    ends = {"oldest": chain[0], "newest": chain[-1]}
+    kinds = question.categories
+    for hit in question.tagged.of(Kind.REFERENCE):
+        for each in hit.ids(Kind.REFERENCE):
+            if each in ends and (not kinds or index.may_be_called(ends[each], kinds)):
+                yield hit.places, ends[each]
+    following = [
+        fact.target
+        for fact in index.entries[memory.subjects[0]].facts
+        if fact.kind in memory.asked[:1] and fact.derived and index.is_lineage(fact.kind)
+    ]  # what entries state themselves points back in time
+    pointers = _pointers(question)
+    places = {place for hit in pointers for place in hit.places}
+    whole = [hit.places for hit in pointers if places == set(hit.places)]
+    if len(following) == 1 and following[0] and whole:
+        yield whole[0], following[0]
+
+
+def _is_told(chain: Collection[str], memory: Memory, index: KnowledgeIndex) -> bool:
+    """Tell whether a history was spoken of, or several of it."""
+    spoken = {*memory.subjects, *memory.targets, *memory.earlier}
+    return any(map(index.is_lineage, memory.asked)) or len(spoken.intersection(chain)) > 1
 
 
 def _kinds_asked_about(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.engine.again import ask_again
 from bot.engine.finding import Finding
 from bot.engine.followup import ends_meant, ordinal_meant
+from bot.engine.hits import How
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
@@ -31,19 +32,39 @@ class CarryingStage:
         leans = (question.has(Kind.FOLLOW_UP) and "both" not in question.references) or corrects
         if not leans and not (memory.options and len(question.names) == 1):
             return None
-        return ask_again(_name_meant(question), memory, self._index, corrects)
+        pointed = all(each.how is How.POINTED for each in question.names)  # "and the oldest?"
+        return ask_again(_name_meant(question), memory, self._index, corrects or pointed)
 
     def _pointed_at(self, question: Question, memory: Memory) -> Finding | None:
         """Return the last question asked of "the second" or "the other one".
 
         One that the last facts named is described, when what was asked is told of their subject.
         """
-        meant = ordinal_meant(question, memory) or ends_meant(question, memory)
+        meant = (
+            ordinal_meant(question, memory)
+            or ends_meant(question, memory)
+            or self._answer_meant(question, memory)
+        )
         asks = question.tagged.places(Kind.QUESTION_WORD) - question.tagged.places(Kind.FOLLOW_UP)
         if meant is None or asks or question.categories:
             return None
         corrects = question.has(Kind.CORRECTION) or meant in memory.targets
         return ask_again(meant, memory, self._index, corrects)
+
+    def _answer_meant(self, question: Question, memory: Memory) -> str | None:
+        """Return the only answer to what was asked last, when no more is said than "and that?"."""
+        pointing = {
+            place
+            for hit in question.tagged.of(Kind.REFERENCE)
+            if "it" in hit.ids(Kind.REFERENCE) and len(hit.places) > 1
+            for place in hit.places
+        }
+        light = pointing | question.tagged.places(Kind.FOLLOW_UP)
+        if not pointing or not memory.subjects or len(light) < len(question.tagged.words):
+            return None
+        facts = self._index.entries[memory.subjects[0]].facts
+        answers = {each.target for each in facts if each.target and each.kind in memory.asked}
+        return answers.pop() if len(answers) == 1 else None
 
 
 def names_no_matter(question: Question) -> bool:

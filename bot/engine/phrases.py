@@ -74,7 +74,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
 
 def _reference_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
     references = language.references
-    for key in ("it", "they", "there", "both", "other", "last", "former"):
+    for key in ("it", "they", "there", "both", "other", "last", "former", "oldest", "newest"):
         for phrase in getattr(references, key):
             yield phrase, Mark(Kind.REFERENCE, key)
     for number, phrases in enumerate(references.ordinals, 1):

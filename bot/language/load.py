@@ -128,6 +128,8 @@ class ReferencesShape(Shape):
     ordinals: tuple[Phrases, ...]
     first_few: tuple[Phrases, ...] = ()
     last_few: tuple[Phrases, ...] = ()
+    oldest: Phrases = ()
+    newest: Phrases = ()
 
 
 class LanguageShape(Shape):

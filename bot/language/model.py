@@ -55,7 +55,7 @@ class References:
     """Words that point back at what was spoken of before.
 
     ``ordinals`` are for the first, the second and so on; ``first_few`` and ``last_few`` for the
-    first or last two, three and so on.
+    first or last two, three and so on. ``oldest`` and ``newest`` are for the ends of a history.
     """
 
     it: Phrases
@@ -68,6 +68,8 @@ class References:
     ordinals: tuple[Phrases, ...]
     first_few: tuple[Phrases, ...] = ()
     last_few: tuple[Phrases, ...] = ()
+    oldest: Phrases = ()
+    newest: Phrases = ()
 
 
 @dataclass(frozen=True, slots=True)

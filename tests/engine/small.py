@@ -103,6 +103,8 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
             ordinals=(("the first", "number one"), ("the second",)),
             first_few=(("the first two",),),
             last_few=(("the last two",),),
+            oldest=("the oldest",),
+            newest=("the newest",),
         ),
         "follow_up": ("and", "what about"),
         "correction": ("i mean",),

@@ -68,3 +68,24 @@ def test_the_words_that_point_are_no_longer_read_as_such() -> None:
 def test_what_is_of_the_kind_is_asked_about(text: str, named: tuple[str, ...]) -> None:
     """The subject or else the answer; not where more is asked, nor where nothing points."""
     assert meant(text, TOLD) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "entry_id"), [("the oldest", "old-hall"), ("what is the newest", "central")]
+)
+def test_the_ends_of_a_history_are_pointed_at(text: str, entry_id: str) -> None:
+    """Once it was told, whichever of it was spoken of."""
+    told = Memory(subjects=("old-hall",), targets=("central",), asked=("followed-by",))
+    assert meant(text, told) == (entry_id,)
+
+
+def test_without_a_history_its_ends_point_at_nothing() -> None:
+    """As long as none was told, the newest of all may be meant."""
+    assert meant("the newest", Memory(subjects=("central",), asked=("describe",))) == ()
+
+
+def test_what_came_next_is_pointed_at_when_that_was_told() -> None:
+    """What came before is not: who asks for a history goes on about the same thing."""
+    onward = Memory(subjects=("old-hall",), targets=("old-hall", "central"), asked=("followed-by",))
+    back = Memory(subjects=("central",), targets=("old-hall", "central"), asked=("follows",))
+    assert (meant("is it free", onward), meant("is it free", back)) == (("central",), ())

@@ -33,7 +33,8 @@ def core(tagged: Tagged) -> tuple[Word, ...]:
     kept = [place for place in range(len(words)) if place not in polite]
     while kept and kept[0] in edges:
         kept.pop(0)
-    while kept and kept[-1] in edges:
+    denials = tagged.places(Kind.NEGATION)
+    while kept and kept[-1] in edges and kept[-1] - 1 not in denials:  # not "it is not clear"
         kept.pop()
     return _opened([words[place] for place in _without_address(kept, tagged)], words)
 

@@ -49,7 +49,7 @@ class KindWants:
             return want
         if _is_within_value(hit, question):
             return replace(want, weight=min(ASIDE, want.weight))
-        if not heads:
+        if not heads or _is_what_they_are(hit, heads, question):
             return want
         members = self._index.in_category.union(want.categories)
         tied = self._index.tied.union(product(question.relations, want.categories))
@@ -86,6 +86,14 @@ class KindWants:
             for want in wants
             if not want.categories or want.is_solid or not wide.issuperset(want.categories)
         ]
+
+
+def _is_what_they_are(hit: Hit, heads: Mapping[int, bool], question: Question) -> bool:
+    """Tell whether a category is what those asked for are: "which museums are foundations"."""
+    articles = question.tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
+    before = hit.places[0] - 1
+    before -= before in articles
+    return before in question.tagged.places(Kind.COPULA) and before - 1 in heads
 
 
 def _is_within_value(hit: Hit, question: Question) -> bool:

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     SPEAK = "speak"
     INTRODUCTION = "introduction"
     INDIFFERENT = "indifferent"
+    PREFERENCE = "preference"
 
 
 CONCEPTS = frozenset(

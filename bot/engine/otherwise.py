@@ -28,7 +28,7 @@ class OtherwiseStage:
 
     def look_up(self, question: Question, memory: Memory) -> Finding | None:
         """Return others of the kind that was listed ("and how many are not?")."""
-        if found := self._which_then(question, memory):
+        if found := self._which_then(question, memory) or self._which_else(question, memory):
             return found
         opens = any(hit.places[0] <= 1 for hit in question.tagged.of(Kind.OPENER))
         asks_if = opens and not question.question_words
@@ -52,9 +52,7 @@ class OtherwiseStage:
         if not memory.subjects or "list" in memory.asked or not _asks_which_then(question):
             return None
         named = self._finder.wanted(question).flags
-        flags = [each for each, _ in named] or [
-            each for each in memory.asked if self._index.is_flag(each)
-        ]
+        flags = [each for each, _ in named] or self._flags_asked(memory)
         if not flags or (question.tagged.has(*CONTENT) and not named):
             return None
         if named and (len(memory.listed) > 1 or not question.has(Kind.FOLLOW_UP)):
@@ -66,6 +64,25 @@ class OtherwiseStage:
         alike = self._index.in_category.union(subject.categories)
         about = tuple(alike & self._index.with_flag[flags[0], wanted])
         return self._found(about, flags[0]) if about else None
+
+    def _which_else(self, question: Question, memory: Memory) -> Finding | None:
+        """Return others that are as the last subject turned out to be ("which other ones?")."""
+        flags = self._flags_asked(memory)
+        if not flags or not memory.subjects or question.tagged.has(*CONTENT):
+            return None
+        others = question.acts & {"else", "alternative"} and "which" in question.question_words
+        if not others or question.foreign:
+            return None
+        subject = self._index.entries[memory.subjects[0]]
+        so = subject.id in self._index.with_flag[flags[0], True]
+        alike = self._index.in_category.union(subject.categories)
+        about = alike & self._index.with_flag[flags[0], so]
+        left = tuple(each for each in about if each != subject.id)
+        return self._found(left, flags[0]) if left else None
+
+    def _flags_asked(self, memory: Memory) -> list[str]:
+        """Return the yes-or-no properties that were asked for last."""
+        return [each for each in memory.asked if self._index.is_flag(each)]
 
     def _flags_wanted(self, question: Question, memory: Memory) -> tuple[tuple[str, bool], ...]:
         """Return what others of the kind should be or not be, when it is for a new list."""

@@ -39,7 +39,8 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     few = len(question.tagged.words) <= KEYWORDS and not question.foreign
     if few and question.question_words & {"who", "which"} and any(want.kinds for want in solid):
         return True
-    named_so = question.has(Kind.VAGUE) and ("seek" in question.acts or few)
+    placed = question.foreign < 1 and any(want.is_place for want in solid)
+    named_so = question.has(Kind.VAGUE) and ("seek" in question.acts or few or placed)
     if solid and (named_so or question.has(Kind.CORRECTION, Kind.REFUSAL) or carries_on(question)):
         return True
     plainly = _asks_if_there_is(question) or _says_what_is_sought(question)

@@ -109,9 +109,13 @@ def _without_split_questions(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _without_verbs_that_point(hits: list[Hit]) -> list[Hit]:
-    """Drop what points from a verb before what points: Dutch "are" is also "his"."""
+    """Drop what points from a verb: Dutch "are" is also "his".
+
+    It is a verb before what points, and after "which".
+    """
     copulas, pointing = places_of(hits, Kind.COPULA), places_of(hits, Kind.REFERENCE)
-    verbs = {place for place in copulas & pointing if place + 1 in pointing}
+    which = {hit.places[-1] for hit in hits if "which" in hit.ids(Kind.QUESTION_WORD)}
+    verbs = {place for place in copulas & pointing if place + 1 in pointing or place - 1 in which}
     if not verbs:
         return hits
     pointing_only = frozenset({Kind.REFERENCE})

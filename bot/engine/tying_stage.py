@@ -41,7 +41,7 @@ class TyingStage:
         named = [each.ids[0] for each in question.names]
         ids = tuple(dict.fromkeys((*memory.subjects[:1], *named)))
         asks_if = is_yes_no(question) and not question.question_words  # not "what is that Central"
-        points = asks_if and "it" in question.references
+        points = asks_if and bool(question.references & {"it", "there"})
         if not points or len(named) != 1 or len(ids) != PAIR:
             return None
         if self._entries.facts(named[0], question) and not self._ties(named[0], ids, question):

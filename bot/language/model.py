@@ -107,6 +107,7 @@ class Language:
         copulas: words that tie what something is like to it ("are").
         introductions: words before the name of who writes ("my name is").
         indifference: words beside what may be so or not ("regardless of").
+        preferences: words that open what one would rather have ("preferably").
         degree_words: words before what is asked the degree of ("how").
         general_words: nouns that ask for nothing by themselves ("the story of"), and what one
             calls anything ("a good platform").
@@ -152,6 +153,7 @@ class Language:
     copulas: Phrases = ()
     introductions: Phrases = ()
     indifference: Phrases = ()
+    preferences: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()
     languages: Mapping[str, Phrases] = field(default_factory=dict)

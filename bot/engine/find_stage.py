@@ -118,10 +118,13 @@ class FindStage:
         """
         if denies_background(question, wanted):
             return True
+        lists_kind = wanted.categories and question.has_plural_category and not wanted.different
         if not chosen:
             if not wanted.categories and not any(want.is_solid for want in wanted.wants):
                 return not self._is_matter_alone(question, wanted)
-            if compares(question) or asks_meaning(question, wanted, self._index):
+            if (compares(question) and not lists_kind) or asks_meaning(
+                question, wanted, self._index
+            ):
                 return True
             if asks_where_a_place_is(question, wanted):
                 return True

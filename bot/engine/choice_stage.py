@@ -141,7 +141,7 @@ class ChoiceStage:
         """
         if "list" not in memory.asked or not memory.stays_with_list:
             return None
-        goes_on = question.has(Kind.LIMIT, Kind.PREFERENCE) or carries_on(question)
+        goes_on = question.has(Kind.LIMIT, Kind.PREFERENCE, Kind.CORRECTION) or carries_on(question)
         asks = question.question_words or question.relations or question.foreign
         if not goes_on or asks or question.categories or len(question.tagged.words) > SHORTEST:
             return None

@@ -17,6 +17,7 @@ from bot.engine.marks import Kind
 from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
 from bot.engine.remembering import OTHERS
+from bot.engine.showing import shown
 from bot.engine.turns import Memory
 from bot.engine.unheld import near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no
@@ -146,7 +147,7 @@ class ContextStage:
         self, subjects: tuple[str, ...], question: Question, memory: Memory
     ) -> Finding | None:
         """Return what a question without a matter of its own wants of the last subject."""
-        told = self._by_question_word(subjects[0], question)
+        told = self._by_question_word(subjects[0], question) or shown(question, memory)
         if told:
             return told
         categories = question.categories
@@ -166,10 +167,15 @@ class ContextStage:
         self, subjects: tuple[str, ...], question: Question, memory: Memory
     ) -> Finding | None:
         """Return what of a kind one of a few has, when it is pointed at ("what tools there")."""
-        if not question.categories or not question.references & {"they", "there"}:
+        if not question.references & {"they", "there"}:
+            return None
+        bare = not question.categories
+        if bare and not ("which" in question.question_words and names_no_matter(question)):
             return None
         for each in subjects[:NEAREST]:
-            found = self._entries.in_category(each, question, CONTEXT)
+            # "which two can I see there": of the kind that all is about
+            asked = (self._index.main,) if bare else question.categories
+            found = self._entries.in_category(each, question, CONTEXT, asked)
             if found and self._has_others(found, question, memory):
                 return found  # what other tools do they have
         return None

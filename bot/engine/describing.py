@@ -40,7 +40,7 @@ class Describing:
         inverse = (
             None
             if specific and not counted
-            else self._ties.in_category(entry_id, question, evidence)
+            else self._ties.in_category(entry_id, question, evidence, question.categories)
         )
         if inverse:
             return inverse

@@ -161,6 +161,8 @@ class EntryStage:
         """Return what an entry that is only mentioned has to do with, when that may be meant."""
         return self._ties.around(entry_id, question)
 
-    def in_category(self, entry_id: str, question: Question, evidence: float) -> Finding | None:
-        """Return what ties an entry to others of the category asked for ("which tools has ...")."""
-        return self._ties.in_category(entry_id, question, evidence)
+    def in_category(
+        self, entry_id: str, question: Question, evidence: float, categories: Collection[str]
+    ) -> Finding | None:
+        """Return what ties an entry to others of some categories ("which tools has ...")."""
+        return self._ties.in_category(entry_id, question, evidence, categories)

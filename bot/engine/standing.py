@@ -39,6 +39,8 @@ class Standing:
             return False
         if question.has(Kind.CORRECTION) and self._context.answers(question, memory):
             return False  # "no, I mean which town"
+        if self._narrows_down(question) and self._context.answers(question, memory):
+            return False
         points = points_back(question)
         wanted = self._finder.wanted(question)
         if seeks_another(question) and (wanted.flags or wanted.values):
@@ -49,9 +51,20 @@ class Standing:
         if wanted.values:
             subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
             near = any(self._entries.has_value(each, wanted.values) for each in subjects)
-            return not near and not (points and is_yes_no(question))
+            return not near and not (points and _asks_if(question))
         which = "which" in question.question_words and wanted.flags
         return not points and bool(question.categories or "list" in memory.asked or which)
+
+    def _narrows_down(self, question: Question) -> bool:
+        """Tell whether a message asks for one matter in two words ("which cities or countries").
+
+        One of them is also a kind of entry; the other tells that none of these is meant.
+        """
+        kinds = [set(hit.ids(Kind.PROPERTY)) for hit in question.tagged.of(Kind.PROPERTY)]
+        shared = set.intersection(*kinds) if kinds else set()
+        asking = question.tagged.places(Kind.PROPERTY)
+        inside = question.tagged.places(Kind.CATEGORY) <= asking
+        return bool(shared) and len(kinds) > 1 and inside and bool(question.question_words)
 
     def is_only_said_of_it(self, question: Question, memory: Memory) -> bool:
         """Tell whether a question is about the last subject and describes nothing else.
@@ -63,3 +76,12 @@ class Standing:
         wants = self._finder.wanted(question).wants
         points = "it" in question.references and bool(memory.subjects)
         return points and not any(want.is_solid for want in wants)
+
+
+def _asks_if(question: Question) -> bool:
+    """Tell whether it is asked if something is so, also without a verb ("any votes on it yet?")."""
+    if is_yes_no(question):
+        return True
+    whole = question.question_words or question.categories
+    only = "it" in question.references <= {"it", "there"}
+    return only and not whole and question.text.rstrip().endswith("?")

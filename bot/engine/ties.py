@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.engine.evidence import CUE, PLACE
 from bot.engine.facts import fact_kinds
 from bot.engine.finding import Finding, Form, Told
@@ -38,11 +40,11 @@ class Ties:
             return None
         return self._gate.passed(self._found(entry_id, facts), entry_id, question, PLACE + CUE)
 
-    def in_category(self, entry_id: str, question: Question, evidence: float) -> Finding | None:
-        """Return what ties an entry to others of the category asked for ("which tools has ...")."""
-        wanted = {
-            each for category in question.categories for each in self._index.in_category[category]
-        }
+    def in_category(
+        self, entry_id: str, question: Question, evidence: float, categories: Collection[str]
+    ) -> Finding | None:
+        """Return what ties an entry to others of some categories ("which tools has ...")."""
+        wanted = {each for category in categories for each in self._index.in_category[category]}
         entry = self._index.entries[entry_id]
         listing = entry.mentioned and question.acts & {"list", "seek"} and not question.own
         listing = listing and not self._asks_of_kind(question)
@@ -51,7 +53,7 @@ class Ties:
         )
         if (question.own and not wanted) or not facts:
             return None
-        if self._index.is_called(entry_id, question.categories):
+        if self._index.is_called(entry_id, categories):
             return None
         return self._gate.passed(
             self._found(entry_id, facts), entry_id, question, evidence + 2 * CUE

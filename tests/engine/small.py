@@ -67,7 +67,7 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
     groups["acts"] |= {
         "describe": ("what is", "tell me", "what _ mean"),
         "link": ("link", "site"),
-        "list": ("list", "which"),
+        "list": ("list", "which", "show me"),
         "compare": ("compare",),
         "more": ("more",),
         "else": ("else",),

@@ -44,7 +44,7 @@ class NeedStage:
         """Return the entries that have what is needed; None when no need is told."""
         if question.names or self._is_about_others(question):
             return None
-        needs = self._needs.read(question.tagged.words)
+        needs = self._needs.read(question.tagged.words, question.language)
         if not needs:
             return None
         confidence = self._confidence(question, needs[0])

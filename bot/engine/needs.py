@@ -56,9 +56,14 @@ class NeedReader:
             for name in named
         }
 
-    def read(self, words: Sequence[Word]) -> list[Need]:
-        """Return what is needed, what is told by most first."""
-        said = [self._said(word) for word in words]
+    def read(self, words: Sequence[Word], language: str = "") -> list[Need]:
+        """Return what is needed, what is told by most first.
+
+        Args:
+            words: the message.
+            language: code of the language that it is in; empty when that is unknown.
+        """
+        said = [self._said(word, language) for word in words]
         found = [
             self._need(wanted, row, said)
             for wanted, row in self._rows
@@ -70,9 +75,9 @@ class NeedReader:
         places = frozenset(at for at, groups in enumerate(said) if not groups.isdisjoint(row))
         return Need(wanted, row, places, sum(self._rarity[name] for name in row))
 
-    def _said(self, word: Word) -> frozenset[str]:
+    def _said(self, word: Word, language: str) -> frozenset[str]:
         """Return the groups that a word is from; of a compound, those of its parts."""
-        found = self._groups_of(self._lexicon.keys_of_word(word))
+        found = self._groups_of(self._lexicon.keys_of(word.raw, word.form, language))
         return found or frozenset().union(*map(self._groups_of, self._parts(word)))
 
     def _groups_of(self, keys: Collection[str]) -> frozenset[str]:

@@ -61,7 +61,8 @@ def verdict(
         return None if tentative else not question.negated
     if question.negated or not any(each in fact.values for each in question.values):
         return None
-    return True
+    asked = (*question.relations, *question.properties)
+    return None if question.relations and fact.kind not in asked else True  # "made by schools"
 
 
 def _asking_for(fact: Fact, question: Question) -> list[Hit]:

@@ -131,6 +131,7 @@ def negated(tagged: Tagged) -> frozenset[int]:
     What means something of its own is not denied once more: "don't mind", "not commercial".
     """
     settled = set(tagged.places(Kind.AGREEMENT)) | _setting_aside_a_name(tagged)
+    settled |= _taking_back(tagged)
     for hit in tagged.of(*CONTENT):
         settled.update(hit.places if len(hit.places) > 1 else ())
     reached: set[int] = set()
@@ -150,6 +151,17 @@ def _setting_aside_a_name(tagged: Tagged) -> set[int]:
         place
         for hit in tagged.of(Kind.NEGATION)
         if len(hit.places) > 1 and hit.places[-1] + 1 in names
+        for place in hit.places
+    }
+
+
+def _taking_back(tagged: Tagged) -> set[int]:
+    """Return the places of a refusal before a correction: "no, I mean the free one"."""
+    corrected = {hit.places[0] for hit in tagged.of(Kind.CORRECTION)}
+    return {
+        place
+        for hit in tagged.of(Kind.REFUSAL)
+        if hit.places[0] == 0 and hit.places[-1] + 1 in corrected
         for place in hit.places
     }
 

@@ -117,6 +117,10 @@ class EntryStage:
         """Tell whether an entry has one of some values of the vocabulary."""
         return any(entry_id in self._index.with_value[each] for each in values)
 
+    def may_be(self, entry_id: str, flags: Collection[tuple[str, bool]]) -> bool:
+        """Tell whether an entry is not known to be other than some yes-or-no properties say."""
+        return not any(entry_id in self._index.with_flag[flag, not so] for flag, so in flags)
+
     def _lacks_value(self, entry_id: str, question: Question) -> bool:
         """Tell whether something is asked about that an entry does not have."""
         return any(

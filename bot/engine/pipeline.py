@@ -31,6 +31,7 @@ from bot.engine.pieces import halves, story
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.repeating import RepeatStage
+from bot.engine.requiring import RequiringStage
 from bot.engine.standing import Standing
 from bot.engine.talk_stage import TalkStage
 from bot.engine.turns import Memory, Reply, Status, Trace
@@ -89,6 +90,7 @@ class Engine:
         self._context = ContextStage(index, self._entries)
         self._standing = Standing(self._entries, self._find, self._context)
         self._otherwise = OtherwiseStage(index, self._find)
+        self._requiring = RequiringStage(index, self._find)
         self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
@@ -169,6 +171,7 @@ class Engine:
         yield self._talk.source(question)
         yield self._choice.choose(question, memory)
         yield self._carrying.look_up(question, memory)
+        yield self._requiring.look_up(question, memory)
         yield self._otherwise.look_up(question, memory)
         yield self._choice.among(question, memory)
         yield self._named.beside_last(question, memory)

@@ -50,7 +50,8 @@ class Standing:
             return not (has_one and self._context.answers(question, memory))
         if wanted.values:
             subjects = (*memory.subjects[:1], *memory.targets)[:NEAREST]
-            near = any(self._entries.has_value(each, wanted.values) for each in subjects)
+            fitting = (each for each in subjects if self._entries.may_be(each, wanted.required))
+            near = any(self._entries.has_value(each, wanted.values) for each in fitting)
             return not near and not (points and _asks_if(question))
         which = "which" in question.question_words and wanted.flags
         return not points and bool(question.categories or "list" in memory.asked or which)

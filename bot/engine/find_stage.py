@@ -7,26 +7,16 @@ from dataclasses import replace
 
 from bot.engine.evidence import share, unexplained
 from bot.engine.facts import fact_kinds
-from bot.engine.find import FEW, EntryFinder, Found
+from bot.engine.find import EntryFinder, Found
 from bot.engine.finding import MATTERS, MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.off_point import (
-    asks_elsewhere,
-    asks_meaning,
-    asks_of_what_is_so,
-    asks_other_kind,
-    asks_where_a_place_is,
-    asks_who_does_something_to,
-    denies_background,
-)
+from bot.engine.off_point import is_matter_alone, misses_the_point
 from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
     SHORT,
-    asks_if_any,
     carries_on,
-    compares,
     is_keywords,
     is_seeking,
     is_vague,
@@ -92,12 +82,12 @@ class FindStage:
             backing: evidence from elsewhere that one of these is meant.
         """
         wanted = self._reader.wanted(question)
-        if self._is_barred(question, wanted, among is not None):
+        if misses_the_point(question, wanted, self._index, among is not None):
             return None
         others = bool(barred) and "alternative" in question.acts
         if is_vague(question, wanted) and not others:
             return self._clarify(wanted)
-        alone = self._is_matter_alone(question, wanted)
+        alone = is_matter_alone(question, wanted, self._index)
         if among is None and not alone and not is_seeking(question, wanted):
             return None
         if among is None and "alternative" in question.acts:
@@ -107,46 +97,6 @@ class FindStage:
         if not found.ids or confidence < self._floor:
             return None
         return self._finding(wanted, found, confidence)
-
-    def _is_barred(self, question: Question, wanted: Wanted, chosen: bool) -> bool:
-        """Tell whether a search would miss the point.
-
-        Args:
-            question: what is asked.
-            wanted: what it wants.
-            chosen: whether the entries to choose from are given.
-        """
-        if denies_background(question, wanted):
-            return True
-        lists_kind = wanted.categories and question.has_plural_category and not wanted.different
-        if not chosen:
-            if not wanted.categories and not any(want.is_solid for want in wanted.wants):
-                return not self._is_matter_alone(question, wanted)
-            if (compares(question) and not lists_kind) or asks_meaning(
-                question, wanted, self._index
-            ):
-                return True
-            if asks_where_a_place_is(question, wanted):
-                return True
-            if asks_who_does_something_to(question, wanted):
-                return True
-            if asks_of_what_is_so(question, wanted, self._index):
-                return True
-        elsewhere = asks_elsewhere(question, self._index)
-        return elsewhere or asks_other_kind(question, wanted, self._index)
-
-    def _is_matter_alone(self, question: Question, wanted: Wanted) -> bool:
-        """Tell whether a message is but one phrase for what few entries have ("hosting").
-
-        What seeks it may stand before it ("is there a demo").
-        """
-        everything = set(range(len(question.tagged.words)))
-        if asks_if_any(question) and not question.question_words:
-            everything -= question.small
-        whole = any(everything <= set(hit.places) for hit in question.tagged.hits)
-        if not whole or not wanted.kinds:
-            return False
-        return all(len(self._index.with_kind[each]) <= FEW for each in wanted.kinds)
 
     def _clarify(self, wanted: Wanted) -> Finding | None:
         found = self._finder.find(wanted)

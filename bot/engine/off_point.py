@@ -7,8 +7,63 @@ from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
-from bot.engine.seeking import KEYWORDS, opens_sentence, points_at_category
+from bot.engine.seeking import (
+    KEYWORDS,
+    asks_if_any,
+    compares,
+    opens_sentence,
+    points_at_category,
+)
 from bot.engine.wants import Wanted
+
+FEW = 2  # entries; what no more than these have may be asked for by a word alone
+
+
+def misses_the_point(
+    question: Question, wanted: Wanted, index: KnowledgeIndex, chosen: bool
+) -> bool:
+    """Tell whether a search for entries would miss the point of a question.
+
+    Args:
+        question: what is asked.
+        wanted: what it wants.
+        index: the arranged knowledge base.
+        chosen: whether the entries to choose from are given.
+    """
+    if denies_background(question, wanted):
+        return True
+    if not chosen:
+        if not wanted.categories and not any(want.is_solid for want in wanted.wants):
+            return not is_matter_alone(question, wanted, index)
+        if _asks_otherwise(question, wanted, index):
+            return True
+    return asks_elsewhere(question, index) or asks_other_kind(question, wanted, index)
+
+
+def _asks_otherwise(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether something else is asked than which entries have something."""
+    lists_kind = wanted.categories and question.has_plural_category and not wanted.different
+    return (
+        (compares(question) and not lists_kind)
+        or asks_meaning(question, wanted, index)
+        or asks_where_a_place_is(question, wanted)
+        or asks_who_does_something_to(question, wanted)
+        or asks_of_what_is_so(question, wanted, index)
+    )
+
+
+def is_matter_alone(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether a message is but one phrase for what few entries have ("hosting").
+
+    What seeks it may stand before it ("is there a demo").
+    """
+    everything = set(range(len(question.tagged.words)))
+    if asks_if_any(question) and not question.question_words:
+        everything -= question.small
+    whole = any(everything <= set(hit.places) for hit in question.tagged.hits)
+    if not whole or not wanted.kinds:
+        return False
+    return all(len(index.with_kind[each]) <= FEW for each in wanted.kinds)
 
 
 def _acts_alone(hit: Hit, question: Question) -> tuple[str, ...]:

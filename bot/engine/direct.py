@@ -92,10 +92,11 @@ def _slip(name: tuple[int, ...], question: Question, index: KnowledgeIndex) -> s
 def asks_doer(question: Question) -> bool:
     """Tell whether a question asks who does or did something.
 
-    That is "who", or "which" with a category, and then a verb: "which foundation helped ...".
+    That is "who", or "which" with a category, and then a verb: "which foundation helped ...",
+    "who has paid for ...".
     """
     words = question.tagged.words
-    small = question.tagged.places(Kind.FUNCTION, Kind.NAME)
+    small = question.tagged.places(Kind.FUNCTION, Kind.NAME) - question.tagged.places(Kind.HAVING)
     return any(
         end < len(words) and end not in small and words[start].clause == words[end].clause
         for start, end in _doers(question)

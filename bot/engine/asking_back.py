@@ -9,6 +9,7 @@ from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
 from bot.engine.followup import points_back
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
+from bot.engine.off_point import denies_link
 from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld
@@ -35,7 +36,7 @@ class AskingBack:
             return None
         if question.categories and (points_back(question) or self._is_kind_alone(question)):
             return self._which_of_kind(question)
-        if "link" in question.acts:
+        if "link" in question.acts and not denies_link(question):
             return _one_of(self._index.linked, ("link",))
         return self._which_having(question) if self._is_of_it(question) else None
 

@@ -185,8 +185,10 @@ class EntryFinder:
         applies = index.ontology.properties[flag].applies_to
         if not applies or want.values:
             return index.with_flag[flag, answer]
-        others = index.in_category.union(set(wanted.categories).difference(applies))
-        return index.with_flag[flag, answer] | (others - index.called.union(applies))
+        asked = index.in_category.union(set(wanted.categories).difference(applies))
+        if answer and asked & index.with_flag[flag, False]:
+            return index.with_flag[flag, answer]  # "a commercial party": some are known not to be
+        return index.with_flag[flag, answer] | (asked - index.called.union(applies))
 
 
 def _parted(facts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ def misses_the_point(
         index: the arranged knowledge base.
         chosen: whether the entries to choose from are given.
     """
-    if denies_background(question, wanted):
+    if denies_background(question, wanted) or denies_link(question):
         return True
     if not chosen:
         if not wanted.categories and not any(want.is_solid for want in wanted.wants):
@@ -105,6 +105,13 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
         hit.places[0] in ends and any(index.is_place(each) for each in hit.ids(Kind.VALUE))
         for hit in question.tagged.of(Kind.VALUE)
     )
+
+
+def denies_link(question: Question) -> bool:
+    """Tell whether it is asked which have no web address: the source may just not give one."""
+    links = question.tagged.of(Kind.LINK_KIND)
+    other = question.values or question.properties or question.relations
+    return question.has_plural_category and not other and any(map(question.is_negated, links))
 
 
 def asks_other_kind(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:

@@ -43,10 +43,14 @@ class WantReader:
         background = question.tagged.places(Kind.BACKGROUND)
         asked = heads(question)
         excluded: list[str] = []
+        described: int | None = None
         wants: list[Want] = []
         for hit in question.tagged.hits:
             if _is_denied(hit, question) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
+                described = hit.places[-1]
+            elif described is not None and _belongs_to(described, hit, question):
+                described = hit.places[-1]  # "run no platform for debate" wants no debate
             elif not background.issuperset(hit.places):
                 wants.append(
                     self._kinds_of_thing.aside(self._want(hit, question), hit, asked, question)
@@ -197,6 +201,15 @@ class WantReader:
 def _is_denied(hit: Hit, question: Question) -> bool:
     """Tell whether a phrase is denied, or set aside ("apart from the clubs")."""
     return question.is_negated(hit) or hit in question.matters_excepted
+
+
+def _belongs_to(place: int, hit: Hit, question: Question) -> bool:
+    """Tell whether a phrase only describes a thing before it: a platform *for debate*."""
+    first, words = hit.places[0], question.tagged.words
+    between = set(range(place + 1, first))
+    small = question.tagged.places(Kind.FUNCTION) - question.tagged.places(Kind.CLAUSE)
+    same = words[place].clause == words[first].clause
+    return same and bool(between) and between <= small and hit.has({Kind.VALUE, Kind.PROPERTY})
 
 
 def _without(excluded: Collection[str], want: Want) -> Want:

@@ -109,9 +109,11 @@ def _facts(finding: Finding, wording: Wording) -> list[Part]:
 
 
 def _addresses(finding: Finding, wording: Wording) -> list[Part]:
-    first, *others = finding.about
+    first = finding.about[0]
     if not wording.entry(first).links:
-        lead = wording.say("no-link", name=wording.name(first))
+        lacking = [each for each in finding.about if not wording.entry(each).links]
+        others = [each for each in finding.about if each not in lacking]
+        lead = wording.say("no-link", name=wording.names(lacking))
         return [lead, *(Part(wording.summary(each)) for each in others)]
     texts = [text for told in finding.told for text in wording.facts(told)]
     if texts:

@@ -11,7 +11,7 @@ from bot.engine.find import EntryFinder, Found
 from bot.engine.finding import MATTERS, MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.off_point import is_matter_alone, misses_the_point
+from bot.engine.off_point import denies_link, is_matter_alone, misses_the_point
 from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
@@ -84,6 +84,8 @@ class FindStage:
         wanted = self._reader.wanted(question)
         if misses_the_point(question, wanted, self._index, among is not None):
             return None
+        if denies_link(question):
+            return self._without_link(wanted)
         others = bool(barred) and "alternative" in question.acts
         if is_vague(question, wanted) and not others:
             return self._clarify(wanted)
@@ -97,6 +99,14 @@ class FindStage:
         if not found.ids or confidence < self._floor:
             return None
         return self._finding(wanted, found, confidence)
+
+    def _without_link(self, wanted: Wanted) -> Finding | None:
+        """Return those of a kind of which no web address is told; that is all that is claimed."""
+        index = self._index
+        asked = index.in_category.union(wanted.categories) - index.linked - index.mentioned
+        if not asked:
+            return None
+        return Finding(Form.LINKS, "find", tuple(asked), asked=("link", "list"), confidence=CLEAR)
 
     def _clarify(self, wanted: Wanted) -> Finding | None:
         found = self._finder.find(wanted)

@@ -30,7 +30,7 @@ def misses_the_point(
         index: the arranged knowledge base.
         chosen: whether the entries to choose from are given.
     """
-    if denies_background(question, wanted) or denies_link(question):
+    if denies_background(question, wanted):
         return True
     if not chosen:
         if not wanted.categories and not any(want.is_solid for want in wanted.wants):
@@ -108,7 +108,7 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
 
 
 def denies_link(question: Question) -> bool:
-    """Tell whether it is asked which have no web address: the source may just not give one."""
+    """Tell whether it is asked which of a kind have no web address."""
     links = question.tagged.of(Kind.LINK_KIND)
     other = question.values or question.properties or question.relations
     return question.has_plural_category and not other and any(map(question.is_negated, links))

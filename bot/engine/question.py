@@ -92,12 +92,15 @@ class Question:
     def acts(self) -> frozenset[str]:
         """Acts asked for: describe, link, list, ..."""
         hits = self.tagged.of(Kind.ACT)
+        explain = any("describe" in hit.ids(Kind.ACT) for hit in hits)
+        # "without installing" orders nothing, and "it comes in Dutch" asks for no language
+        whole = {"order"} if explain else {"order", "repeat"}
         return frozenset(
             each
             for hit in hits
             for each in hit.ids(Kind.ACT)
             if each != "link" or not _is_part(hit, hits)  # "what does it stand for" asks no site
-            if each != "order" or not self._is_within_concept(hit)  # "without installing"
+            if each not in whole or not self._is_within_concept(hit)
         )
 
     def _is_within_concept(self, hit: Hit) -> bool:

@@ -74,4 +74,6 @@ def _requires(question: Question) -> bool:
     if question.tagged.has(*(CONTENT - FLAGS)):
         return False
     turns = question.has(Kind.PREFERENCE, Kind.CORRECTION, Kind.LIMIT) or carries_on(question)
-    return turns or any(hit.places[0] == 0 for hit in question.tagged.of(Kind.REFUSAL))
+    opening = question.tagged.of(Kind.REFUSAL, Kind.NEGATION)
+    told = not question.text.rstrip().endswith("?")
+    return turns or (told and any(hit.places[0] == 0 for hit in opening))

@@ -169,7 +169,8 @@ def is_vague(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message holds no more than a category, and asks nothing of it."""
     asks = bool(question.acts & SEEK_ACTS or question.question_words)
     asks = asks and not points_at_category(question)
-    asks = asks or (question.has_plural_category and carries_on(question))
+    goes_on = carries_on(question) or question.has(Kind.LIMIT)  # "just the foundations"
+    asks = asks or (question.has_plural_category and goes_on)
     content = len(question.tagged.words) - len(question.small)
     bare = content <= 1 and question.foreign < 1 and not question.names
     kind = any(want.categories or want.kinds for want in wanted.wants)

@@ -108,7 +108,7 @@ class TalkStage:
         """Tell whether it is asked what something is, beside small talk ("thanks, what is it?")."""
         talk = question.tagged.places(Kind.SOCIAL)
         asking = [hit for hit in question.tagged.of(Kind.ACT) if "describe" in hit.ids(Kind.ACT)]
-        asks = any(len(hit.places) > 1 and talk.isdisjoint(hit.places) for hit in asking)
+        asks = any(len(hit.places) > 1 and not talk.issuperset(hit.places) for hit in asking)
         return asks and bool(question.references & POINTING)
 
     def source(self, question: Question) -> Finding | None:

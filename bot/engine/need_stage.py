@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bot.engine.evidence import share
-from bot.engine.finding import Finding, Form
+from bot.engine.finding import MOST_RELATED, Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.needs import Need, NeedReader
@@ -55,11 +55,13 @@ class NeedStage:
         about = once(self._having(near, question))[:MOST]
         if confidence < self._floor or not about:
             return None
+        related = self._index.neighbours(about[0])[:MOST_RELATED] if len(about) == 1 else ()
         reason = "; ".join(f"{need.wanted}: {' + '.join(need.groups)}" for need in needs[:MOST])
         return Finding(
             Form.LIST,
             "need",
             about=about,
+            related=related,
             asked=("list",) if len(about) > 1 else ("describe",),
             confidence=confidence,
             reasons=(reason,),

@@ -31,7 +31,13 @@ class RepeatStage:
         if question.requested and _asks_nothing(question):
             help_ = Finding(Form.SOCIAL, "small talk", key="help", confidence=SURE)
             return self._again(memory) or help_
-        return self._again(memory) if _asks_once_more(question) else None
+        if not _asks_once_more(question):
+            return None
+        if "list" in question.acts and len(memory.listed) > 1:  # "back to the list"
+            return Finding(
+                Form.LIST, "repeat", about=memory.listed, asked=("list",), confidence=SURE
+            )
+        return self._again(memory)
 
     def _again(self, memory: Memory) -> Finding | None:
         """Return the last answer in its form: a list, a comparison, a question back, or facts."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from bot.engine.denied import belongs_to, is_denied, without_denied, without_excluded
 from bot.engine.excepting import is_indifferent
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
@@ -46,10 +47,10 @@ class WantReader:
         described: int | None = None
         wants: list[Want] = []
         for hit in question.tagged.hits:
-            if _is_denied(hit, question) and hit.ids(Kind.CATEGORY):
+            if is_denied(hit, question) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
                 described = hit.places[-1]
-            elif described is not None and _belongs_to(described, hit, question):
+            elif described is not None and belongs_to(described, hit, question):
                 described = hit.places[-1]  # "run no platform for debate" wants no debate
             elif not background.issuperset(hit.places):
                 wants.append(
@@ -60,11 +61,11 @@ class WantReader:
             wants = self._kinds_of_thing.without_objects(wants)
         wants = self._kinds_of_thing.narrowest([want for want in wants if want.weight])
         aside = {each for hit in question.matters_excepted for each in hit.ids(Kind.VALUE)}
-        wants, unwanted = _without_denied(wants, aside)
+        wants, unwanted = without_denied(wants, aside)
         if any(want.is_solid for want in wants):
             wants = [want if want.is_weighty else replace(want, weight=SLIGHT) for want in wants]
         if excluded:
-            wants = [_without(excluded, want) for want in wants]
+            wants = [without_excluded(excluded, want) for want in wants]
         named = {each for want in wants for each in want.categories}
         ruled_out = once(each for each in excluded if each not in named)
         kinds = once(
@@ -119,7 +120,7 @@ class WantReader:
             facts=facts,
             is_place=any(index.is_place(each) for each in values),
             is_deciding=self._is_deciding(hit, question),
-            is_denied=_is_denied(hit, question),
+            is_denied=is_denied(hit, question),
         )
         longest = max(len(question.tagged.words[place].form) for place in hit.places)
         telling = want.is_place or len(hit.places) > 1 or longest >= TELLING
@@ -198,26 +199,6 @@ class WantReader:
         return before < 0 or before in asking
 
 
-def _is_denied(hit: Hit, question: Question) -> bool:
-    """Tell whether a phrase is denied, or set aside ("apart from the clubs")."""
-    return question.is_negated(hit) or hit in question.matters_excepted
-
-
-def _belongs_to(place: int, hit: Hit, question: Question) -> bool:
-    """Tell whether a phrase only describes a thing before it: a platform *for debate*."""
-    first, words = hit.places[0], question.tagged.words
-    between = set(range(place + 1, first))
-    small = question.tagged.places(Kind.FUNCTION) - question.tagged.places(Kind.CLAUSE)
-    same = words[place].clause == words[first].clause
-    return same and bool(between) and between <= small and hit.has({Kind.VALUE, Kind.PROPERTY})
-
-
-def _without(excluded: Collection[str], want: Want) -> Want:
-    """Return a want without the categories that are ruled out, as long as others are left."""
-    left = tuple(each for each in want.categories if each not in excluded)
-    return replace(want, categories=left) if left else want
-
-
 def _qualifies_many(hit: Hit, question: Question) -> bool:
     """Tell whether a phrase ends in a kind of thing, in the plural: "Dutch foundations".
 
@@ -227,24 +208,3 @@ def _qualifies_many(hit: Hit, question: Question) -> bool:
         return False
     kinds = [each for each in question.tagged.of(Kind.CATEGORY) if each.is_plural]
     return any(each.places[-1] == hit.places[-1] for each in kinds)
-
-
-def _without_denied(
-    wants: list[Want], aside: Collection[str]
-) -> tuple[list[Want], tuple[str, ...]]:
-    """Return the wants without values that are denied beside others, and those values.
-
-    "Not voting but debate" rules out what is for voting, and so does "tools besides those for
-    voting"; where all is denied, as in "not dependent on suppliers", that is what is wanted.
-
-    Args:
-        wants: what is wanted, also what is denied.
-        aside: values that are set aside.
-    """
-    sought = (want for want in wants if not want.is_denied)
-    if not any(want.is_solid or (aside and want.categories) for want in sought):
-        return wants, ()
-    denied = [want for want in wants if want.is_denied and want.values and not want.flags]
-    kept = [want for want in wants if want not in denied]
-    wanted = {each for want in kept for each in want.values}
-    return kept, once(each for want in denied for each in want.values if each not in wanted)

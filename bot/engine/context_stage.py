@@ -47,6 +47,8 @@ class ContextStage:
         if asks_elsewhere(question, self._index) and not points_back(question):
             return unknown(subjects[0])
         best = self._only_one_so(question, memory) or self._best(question, subjects)
+        if best is None and "they" in question.references:
+            best = self._best(question, self._index.neighbours(memory.subjects[0]))
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")
@@ -150,7 +152,12 @@ class ContextStage:
         told = self._by_question_word(subjects[0], question) or shown(question, memory)
         if told:
             return told
-        categories = question.categories
+        categories = {
+            each
+            for hit in question.tagged.of(Kind.CATEGORY)
+            if not hit.has({Kind.LINK_KIND})  # "the trial site" is a link
+            for each in hit.ids(Kind.CATEGORY)
+        }
         of_kind = not categories or self._index.may_be_called(subjects[0], categories)
         acts = question.acts & ONE_ENTRY_ACTS or question.link_kinds
         if acts and of_kind and not question.values:

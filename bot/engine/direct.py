@@ -108,10 +108,16 @@ def _doers(question: Question) -> Iterator[tuple[int, int]]:
     categories = {hit.places[0]: hit.places[-1] for hit in question.tagged.of(Kind.CATEGORY)}
     for hit in question.tagged.of(Kind.QUESTION_WORD):
         asked, end = hit.ids(Kind.QUESTION_WORD), hit.places[-1] + 1
-        if "who" in asked:
+        if "who" in asked and not _is_of_somebody(hit.places[0], question):
             yield hit.places[0], end
         elif "which" in asked and end in categories:
             yield hit.places[0], categories[end] + 1
+
+
+def _is_of_somebody(place: int, question: Question) -> bool:
+    """Tell whether "who" only says more of somebody: "for a colleague who is new here"."""
+    bearing = question.tagged.places(Kind.ARTICLE, Kind.INDEFINITE, Kind.POSSESSIVE)
+    return place - 1 in question.tagged.places(Kind.SOFT) and place - 2 in bearing
 
 
 def _is_about(name: tuple[int, ...], question: Question) -> bool:

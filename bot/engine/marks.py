@@ -51,6 +51,7 @@ class Kind(StrEnum):
     SPEAK = "speak"
     INTRODUCTION = "introduction"
     INDIFFERENT = "indifferent"
+    ALL = "all"
     PREFERENCE = "preference"
 
 

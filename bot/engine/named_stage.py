@@ -149,7 +149,8 @@ class NamedStage:
         if question.has(Kind.EITHER) and "who" in question.question_words:
             # whoever does what is asked goes before whoever does something like it
             ids = sorted(ids, key=lambda each: -max((one.score for one in scored[each]), default=0))
-        if question.has(Kind.EITHER) and question.values:  # "this or that, if I want to vote"
+        chooses = question.has(Kind.EITHER) or "which" in question.question_words
+        if chooses and question.values:  # "this or that, if I want to vote"
             ids = sorted(ids, key=lambda each: not self._entries.has_value(each, question.values))
         told = [Told(each, tuple(one.fact for one in scored[each])) for each in ids]
         kinds = fact_kinds([fact for each in told for fact in each.facts])

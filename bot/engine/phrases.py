@@ -52,6 +52,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.COPULA: language.copulas,
         Kind.INTRODUCTION: language.introductions,
         Kind.INDIFFERENT: language.indifference,
+        Kind.ALL: language.universal_words,
         Kind.PREFERENCE: language.preferences,
         Kind.DEGREE: language.degree_words,
         Kind.GENERAL: language.general_words,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.engine.all_so import AllStage
 from bot.engine.anaphora import resolved
 from bot.engine.asking_back import AskingBack
 from bot.engine.besides_stage import BesidesStage
@@ -90,6 +91,7 @@ class Engine:
         self._context = ContextStage(index, self._entries)
         self._standing = Standing(self._entries, self._find, self._context)
         self._otherwise = OtherwiseStage(index, self._find)
+        self._all = AllStage(index, self._find)
         self._requiring = RequiringStage(index, self._find)
         self._carrying = CarryingStage(index)
         self._asking_back = AskingBack(index)
@@ -179,6 +181,7 @@ class Engine:
         yield self._tying.both_to_name(question, memory)
         yield self._besides.look_up(question, memory)
         yield self._named.look_up(question)
+        yield self._all.look_up(question)
         yield self._context.others_there(question, memory)
         searched = self._find.look_up(question, barred=memory.subjects)
         if searched and self._standing.stands_alone(question, memory):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from bot.engine.finding import Finding, Form
 from bot.engine.followup import POINTING
 from bot.engine.index import KnowledgeIndex
+from bot.engine.kind_wants import heads
 from bot.engine.marks import SOLID, Kind
 from bot.engine.question import Question
 from bot.engine.seeking import SEEK_ACTS
@@ -118,6 +119,8 @@ class TalkStage:
             return None
         if not all(self._index.is_held(each) for each in question.properties):
             return None
+        if any(heads(question).values()):
+            return None  # which clubs it tells of
         if "how-many" in question.question_words:
             return None  # how many pages it has is not told
         firm = any(len(hit.places) > 1 for hit in hits)

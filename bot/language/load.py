@@ -168,6 +168,7 @@ class LanguageShape(Shape):
     copulas: Phrases = ()
     introductions: Phrases = ()
     indifference: Phrases = ()
+    universal_words: Phrases = ()
     preferences: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()

@@ -150,7 +150,7 @@ def _setting_aside_a_name(tagged: Tagged) -> set[int]:
     return {
         place
         for hit in tagged.of(Kind.NEGATION)
-        if len(hit.places) > 1 and hit.places[-1] + 1 in names
+        if (len(hit.places) > 1 or hit.has({Kind.EXCEPT})) and hit.places[-1] + 1 in names
         for place in hit.places
     }
 

@@ -109,7 +109,11 @@ def _asks_of_place(question: Question, index: KnowledgeIndex) -> bool:
 
 def denies_link(question: Question) -> bool:
     """Tell whether it is asked which of a kind have no web address."""
-    links = question.tagged.of(Kind.LINK_KIND)
+    links = [
+        hit
+        for hit in question.tagged.of(Kind.LINK_KIND, Kind.ACT)
+        if hit.has({Kind.LINK_KIND}) or "link" in hit.ids(Kind.ACT)
+    ]
     other = question.values or question.properties or question.relations
     return question.has_plural_category and not other and any(map(question.is_negated, links))
 

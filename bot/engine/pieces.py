@@ -63,10 +63,12 @@ def _beginnings(tagged: Tagged) -> list[int]:
     if tagged.has(Kind.NAME):  # of what is named, more may be asked; a search has its conditions
         asking |= tagged.places(Kind.OPENER)
     joining = {hit.places[-1] for hit in tagged.of(Kind.JOINING, Kind.EITHER)}
+    # "I need one that is free and where one can vote" is one wish
+    asks = tagged.has(Kind.NAME) or bool(tagged.places(Kind.QUESTION_WORD, Kind.OPENER) & {0, 1})
     return [
         place
         for place in range(1, len(words))
-        if _opens_sentence(words, place) or (place - 1 in joining and place in asking)
+        if _opens_sentence(words, place) or (place - 1 in joining and place in asking and asks)
     ]
 
 

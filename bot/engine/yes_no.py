@@ -52,8 +52,8 @@ def verdict(
         others: further entries that the question names.
         tentative: whether the fact is a wish or a plan, which settles nothing.
     """
-    if question.has(Kind.LIMIT):
-        return None
+    if question.has(Kind.LIMIT) or (question.has(Kind.EXCEPT) and fact.values):
+        return None  # "only there?", "also outside of Springfield?"
     if fact.flag is not None:
         denied = any(question.is_negated(hit) for hit in _asking_for(fact, question))
         return None if denied else fact.flag is _asks_if_so(fact, question)

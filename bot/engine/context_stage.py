@@ -43,7 +43,8 @@ class ContextStage:
             return None
         lacking = unheld(question, self._index, subjects[0])
         if lacking:
-            return unknown(subjects[0], lacking)
+            near = near_to(subjects[0], (lacking,), self._index, question)
+            return near or unknown(subjects[0], lacking)
         if asks_elsewhere(question, self._index) and not points_back(question):
             return unknown(subjects[0])
         best = self._only_one_so(question, memory) or self._best(question, subjects)

@@ -19,7 +19,7 @@ from bot.engine.links import LinkFinder
 from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.ties import Ties
-from bot.engine.unheld import is_twofold, unheld, unknown
+from bot.engine.unheld import is_twofold, near_to, unheld, unknown
 from bot.engine.yes_no import is_yes_no, offers_choice, verdict
 from bot.knowledge.model import Fact
 
@@ -69,7 +69,8 @@ class EntryStage:
         """
         lacking = unheld(question, self._index, entry_id)
         if lacking and not is_twofold(question, lacking, self._index, (entry_id,)):
-            return unknown(entry_id, lacking)
+            near = near_to(entry_id, (lacking,), self._index, question)
+            return near or unknown(entry_id, lacking)
         if self._gate.is_uncertain(entry_id, question):
             evidence = min(evidence, PLACE)
         scored = self._answering(entry_id, question, self.facts(entry_id, question, others))

@@ -21,7 +21,7 @@ class KnowledgeIndex:
         main: the category that it is mostly about: the first of the ontology.
         roll: all entries, and sets of them.
         with_value: the entries that have a value.
-        with_kind: the entries that have a fact of a property or relation.
+        with_kind: the entries that have a fact of a property or relation, also with themselves.
         stating: those of which it is stated, rather than derived from what another entry states.
         with_flag: the entries that have a yes-or-no property, by the answer. Where the fact is
             that it is not known to be so, that counts as no: its sentence says how it is.
@@ -52,7 +52,9 @@ class KnowledgeIndex:
         stated = [(fact, owner) for fact, owner in facts if not fact.derived]
         roll = self.roll = Roll(self.entries)
         self.with_value = Postings(roll, ((val, id_) for fact, id_ in facts for val in fact.values))
-        self.with_kind = Postings(roll, ((fact.kind, owner) for fact, owner in facts))
+        self.with_kind = Postings(
+            roll, ((each, id_) for f, id_ in facts for each in self._kinds(f))
+        )
         self.stating = Postings(roll, ((fact.kind, owner) for fact, owner in stated))
         self.with_flag = Postings(
             roll,
@@ -73,6 +75,16 @@ class KnowledgeIndex:
         self.pointing = Postings(roll, ((f.target, owner) for f, owner in stated if f.target))
         self.mentioned = roll.members(each.id for each in entries if each.mentioned)
         self.linked = roll.members(each.id for each in entries if each.links)
+
+    def _kinds(self, fact: Fact) -> Iterator[str]:
+        """Yield the property or relation of a fact; who is related to nobody else, is to itself.
+
+        What is "made by the club of that name" also makes something.
+        """
+        yield fact.kind
+        relation = self.ontology.relations.get(fact.kind)
+        if relation and not fact.target and not relation.lineage:
+            yield relation.inverse
 
     def _all_of(self, entry: Entry) -> Iterator[str]:
         """Yield the categories of an entry, with the wider ones."""

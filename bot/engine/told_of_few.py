@@ -11,6 +11,7 @@ from bot.engine.followup import is_sure_of_both, several_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
+from bot.knowledge.model import Fact
 
 SURE = 0.85  # confidence in what tells a few entries apart
 LIKELY = 0.8  # confidence in a choice by what the entries have to do with
@@ -35,23 +36,42 @@ class ToldOfFew:
         return Finding(Form.LIST, "context", tied, named, asked=("list",), confidence=LIKELY)
 
     def doers(self, ids: tuple[str, ...], question: Question) -> Finding | None:
-        """Return who of a few does something ("who of the two hosts?")."""
+        """Return who of a few does something ("who of the two hosts?").
+
+        Where it is told what it is for, whoever does it to such a thing goes first.
+        """
         if not question.question_words & {"who", "which"}:
             return None
+        doing = {each: self._doing(each, question) for each in ids}
+        able = [each for each in ids if doing[each]]
+        if not able:
+            return None
+        first = next((each for each in able if self._fits(doing[each], question)), able[0])
+        facts = doing[first]
+        return Finding(
+            Form.FACTS,
+            "context",
+            (first,),
+            self._index.targets(facts),
+            told=(Told(first, facts),),
+            asked=(facts[0].kind,),
+            confidence=SURE,
+        )
+
+    def _doing(self, entry_id: str, question: Question) -> tuple[Fact, ...]:
+        """Return the facts that tell what an entry does, also to itself."""
         doing = {each for each in question.relations if "what" in self._index.answers(each)}
-        for each in ids:
-            facts = tuple(fact for fact in self._index.entries[each].facts if fact.kind in doing)
-            if facts:
-                return Finding(
-                    Form.FACTS,
-                    "context",
-                    (each,),
-                    self._index.targets(facts),
-                    told=(Told(each, facts),),
-                    asked=(facts[0].kind,),
-                    confidence=SURE,
-                )
-        return None
+        return tuple(
+            fact
+            for fact in self._index.entries[entry_id].facts
+            if fact.kind in doing
+            or (not fact.target and self._index.other_side(fact.kind) in doing)
+        )
+
+    def _fits(self, facts: tuple[Fact, ...], question: Question) -> bool:
+        """Tell whether something is done to what has the values that are spoken of."""
+        things = (fact.target or fact.subject for fact in facts)
+        return any(self._entries.has_value(each, question.values) for each in things)
 
     def side_by_side(self, ids: tuple[str, ...], question: Question) -> Finding | None:
         """Return what was asked of each of a few; those of which it is known come first."""

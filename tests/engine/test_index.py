@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.language.words import split
-from tests.engine.small import INDEX
+from tests.engine.small import INDEX, entry, fact, index
 
 
 def test_categories_hold_those_of_the_narrower_ones() -> None:
@@ -54,3 +54,9 @@ def test_small_questions_about_kinds() -> None:
     )
     assert (INDEX.is_tentative("hopes-for"), INDEX.is_tentative("free")) == (True, False)
     assert (INDEX.is_place("north"), INDEX.is_place("maps")) == (True, False)
+
+
+def test_what_is_run_by_itself_runs_something() -> None:
+    """Nobody else is named in such a fact."""
+    alone = index(entry("solo", "Solo", fact("solo", "run-by", "Solo is run by itself.")))
+    assert "solo" in alone.with_kind["runs"]

@@ -48,8 +48,6 @@ class ContextStage:
         if asks_elsewhere(question, self._index) and not points_back(question):
             return unknown(subjects[0])
         best = self._only_one_so(question, memory) or self._best(question, subjects)
-        if best is None and "they" in question.references:
-            best = self._best(question, self._index.neighbours(memory.subjects[0]))
         if best is not None:
             found = self._entries.look_up(best, question, evidence=CONTEXT + CUE)
             return replace(found, stage=f"context, {found.stage}")

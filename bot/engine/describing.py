@@ -45,8 +45,12 @@ class Describing:
         if inverse:
             return inverse
         strange = question.foreign >= 1
-        if is_another_matter(entry_id, question, self._index) or asks_doer(question):
+        if is_another_matter(entry_id, question, self._index):
             return unknown(entry_id)
+        if asks_doer(question):
+            done = question.relations
+            near = self.instead(entry_id, done, question, evidence) if done else None
+            return near or unknown(entry_id, next(iter(done), ""))
         tied = question.has(Kind.TIE)
         if tied and strange:
             return unknown(entry_id)  # "what has it to do with football"

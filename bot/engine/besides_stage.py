@@ -95,7 +95,8 @@ class BesidesStage:
         main = index.in_category[index.main]
         ids = index.roll.everyone if question.categories or out - main else main
         passing = index.mentioned - index.called.union(question.categories)
-        return ids - out - near - passing
+        others = ids - out - near - passing
+        return others & index.in_category.union(question.categories) or others
 
     def _asks_for_others(self, question: Question, of_another: bool) -> bool:
         """Tell whether a question seeks entries, rather than something of those it names."""

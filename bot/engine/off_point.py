@@ -6,6 +6,7 @@ from bot.engine.direct import asks_doer
 from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
+from bot.engine.of_source import asks_of_source
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.seeking import (
     KEYWORDS,
@@ -58,9 +59,12 @@ def is_matter_alone(question: Question, wanted: Wanted, index: KnowledgeIndex) -
     What seeks it may stand before it ("is there a demo").
     """
     everything = set(range(len(question.tagged.words)))
-    if asks_if_any(question) and not question.question_words:
+    if "who" in question.question_words and not question.references:  # "who does the hosting"
+        everything -= question.small | question.tagged.places(Kind.QUESTION_WORD)
+    elif asks_if_any(question) and not question.question_words:
         everything -= question.small
     whole = any(everything <= set(hit.places) for hit in question.tagged.hits)
+    whole = whole or asks_of_source(question)
     if not whole or not wanted.kinds:
         return False
     return all(len(index.with_kind[each]) <= FEW for each in wanted.kinds)
@@ -74,6 +78,8 @@ def _acts_alone(hit: Hit, question: Question) -> tuple[str, ...]:
 
 def asks_meaning(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a message asks what a word means rather than for an entry."""
+    if asks_of_source(question):
+        return False
     acts = {act for hit in question.tagged.of(Kind.ACT) for act in _acts_alone(hit, question)}
     if "describe" not in acts or question.acts & {"seek", "count", "else", "alternative"}:
         return False

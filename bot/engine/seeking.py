@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.engine.followup import POINTING
 from bot.engine.hits import Hit
 from bot.engine.marks import Kind
+from bot.engine.of_source import asks_of_source
 from bot.engine.question import Question
 from bot.engine.wants import Wanted
 from bot.engine.yes_no import is_yes_no
@@ -22,7 +23,8 @@ SEEK_ACTS = frozenset({"seek", "list", "count", "else"})
 
 def is_seeking(question: Question, wanted: Wanted) -> bool:
     """Tell whether a message seeks something rather than tells something."""
-    if len(question.tagged.words) <= SHORT or is_keywords(question, wanted):
+    plainly = is_keywords(question, wanted) or asks_of_source(question)
+    if len(question.tagged.words) <= SHORT or plainly:
         return True
     if "order" in question.acts and not (asks_if_any(question) or _asks_last(question)):
         return False

@@ -9,6 +9,7 @@ from bot.engine.followup import POINTING
 from bot.engine.index import KnowledgeIndex
 from bot.engine.kind_wants import heads
 from bot.engine.marks import SOLID, Kind
+from bot.engine.of_source import asks_of_source
 from bot.engine.question import Question
 from bot.engine.seeking import SEEK_ACTS
 from bot.engine.spelling import FOREIGN
@@ -119,6 +120,8 @@ class TalkStage:
             return None
         if not all(self._index.is_held(each) for each in question.properties):
             return None
+        if asks_of_source(question):
+            return None  # what it says of some matter
         if any(heads(question).values()):
             return None  # which clubs it tells of
         if "how-many" in question.question_words:

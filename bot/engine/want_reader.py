@@ -25,6 +25,9 @@ SLIGHT = 0.05  # anything vague beside something that tells entries apart
 WORD = 0.4  # part of its rarity that a word of the texts counts
 TELLING = 10  # letters from which on a word is particular
 
+SEVERAL = frozenset({"seek", "list", "count", "else"})
+"""Acts that ask for things of a kind, when they stand right before it."""
+
 NOTHING = Want()
 
 _WANTED = CONCEPTS - {Kind.LINK_KIND, Kind.SOURCE, Kind.BACKGROUND}
@@ -187,13 +190,17 @@ class WantReader:
         """Tell whether a category is what is wanted, rather than who wants it ("our city").
 
         Categories whose members are all only mentioned in passing are mostly the asker's own;
-        they count when a question word or nothing at all stands before them.
+        they count when a question word or nothing at all stands before them, or what asks for
+        several ("any other towns").
         """
         if self._index.in_category.union(hit.ids(Kind.CATEGORY)) - self._index.mentioned:
             return True
         before = hit.places[0] - 1
         qualifying = question.tagged.places(Kind.BACKGROUND, Kind.SOFT)
         asking = question.tagged.places(Kind.QUESTION_WORD)
+        if hit.is_plural:
+            acts = question.tagged.of(Kind.ACT)
+            asking |= {act.places[-1] for act in acts if SEVERAL.intersection(act.ids(Kind.ACT))}
         while before in qualifying - asking:
             before -= 1
         return before < 0 or before in asking

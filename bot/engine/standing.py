@@ -74,9 +74,20 @@ class Standing:
         """
         if points_into_list(question, memory):
             return True
-        wants = self._finder.wanted(question).wants
+        wanted = self._finder.wanted(question)
+        if self._is_one_matter(question, memory) and not wanted.values:
+            return True
+        wants = wanted.wants
         points = "it" in question.references and bool(memory.subjects)
         return points and not any(want.is_solid for want in wants)
+
+    def _is_one_matter(self, question: Question, memory: Memory) -> bool:
+        """Tell whether a message is but one matter, after one entry was spoken of ("hosting?")."""
+        if len(memory.subjects) != 1 or memory.listed or "list" in memory.asked:
+            return False
+        everything = set(range(len(question.tagged.words)))
+        matters = question.tagged.of(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
+        return any(everything <= set(hit.places) for hit in matters)
 
 
 def _asks_if(question: Question) -> bool:

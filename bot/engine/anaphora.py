@@ -27,6 +27,8 @@ _CONTENT = (
 """Kinds of what a question may ask; one that has any of them may as well be about the subject."""
 
 
+SEVERAL = frozenset({"both", "they"})
+
 _ONE = frozenset({"it", "they"})
 """What points at one thing or party; Dutch says "they" of one as well."""
 
@@ -109,7 +111,7 @@ def _steps_pointed_at(
     "The newest one", "the oldest"; and "is that one free?" after "what did it turn into?".
     """
     chain = index.lineage(memory.subjects[0])
-    if not chain or not _is_told(chain, memory, index):
+    if not chain or not _is_told(chain, question, memory, index):
         return
     ends = {"oldest": chain[0], "newest": chain[-1]}
     kinds = question.categories
@@ -129,10 +131,13 @@ def _steps_pointed_at(
         yield whole[0], following[0]
 
 
-def _is_told(chain: Collection[str], memory: Memory, index: KnowledgeIndex) -> bool:
+def _is_told(
+    chain: Collection[str], question: Question, memory: Memory, index: KnowledgeIndex
+) -> bool:
     """Tell whether a history was spoken of, or several of it."""
     spoken = {*memory.subjects, *memory.targets, *memory.earlier}
-    return any(map(index.is_lineage, memory.asked)) or len(spoken.intersection(chain)) > 1
+    points = not question.references.isdisjoint(SEVERAL)  # "the newest of those"
+    return points or any(map(index.is_lineage, memory.asked)) or len(spoken & set(chain)) > 1
 
 
 def _kinds_asked_about(

@@ -28,6 +28,8 @@ class CarryingStage:
         if not question.names:
             return self._pointed_at(question, memory)
         corrects = question.has(Kind.CORRECTION) or _refuses(question)
+        if len(question.names) > 1 and "compare" in memory.asked and not corrects:
+            return None  # what these two have to do with each other
         # "And are both on that site?" asks something of those two.
         leans = (question.has(Kind.FOLLOW_UP) and "both" not in question.references) or corrects
         if not leans and not (memory.options and len(question.names) == 1):

@@ -13,6 +13,7 @@ from bot.engine.facts import FIRM, PLAIN, Scored
 from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, points_there, subjects_meant
 from bot.engine.index import KnowledgeIndex
+from bot.engine.kind_there import asks_kind_there
 from bot.engine.marks import Kind
 from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import ONE_ENTRY_ACTS, SPECIFIC, Question
@@ -165,6 +166,10 @@ class ContextStage:
 
     def others_there(self, question: Question, memory: Memory) -> Finding | None:
         """Return what more of a kind a place or party has ("is there another tool on there")."""
+        if asks_kind_there(question, memory, self._index):
+            return self._entries.in_category(
+                memory.subjects[0], question, CONTEXT, question.categories
+            )
         if question.names or question.acts.isdisjoint(OTHERS) or not points_there(question):
             return None
         return self._tied(subjects_meant(question, memory), question, memory)

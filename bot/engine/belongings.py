@@ -30,7 +30,7 @@ def belongings(tagged: Tagged, focus: Collection[int], lexicon: Lexicon) -> dict
         focus: the clauses that ask something.
         lexicon: tells which words are no slip of the pen.
     """
-    found = {*_of_names(tagged), *_held(tagged), *_likened(tagged)}
+    found = {*_of_names(tagged), *_held(tagged), *_likened(tagged), *_served(tagged)}
     return {
         place: THING
         for place in sorted(found)
@@ -105,6 +105,17 @@ def _held_at_the_end(
         held = _in_one_clause(place, last, tagged) and small.isdisjoint(range(place + 1, last + 1))
         if held and not set(holders).isdisjoint(range(place - REACH, place)):
             yield last
+
+
+def _served(tagged: Tagged) -> Iterator[int]:
+    """Yield the places of what a thing is for and nothing explains: "tools for gardening"."""
+    things = tagged.places(Kind.CATEGORY)
+    for serving in tagged.places(Kind.SERVING):
+        place = serving + 1
+        if place not in tagged.foreign or not _ends(place, tagged):
+            continue
+        if any(_in_one_clause(thing, place, tagged) for thing in things if thing < serving):
+            yield place
 
 
 def _likened(tagged: Tagged) -> Iterator[int]:

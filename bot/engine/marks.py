@@ -52,6 +52,7 @@ class Kind(StrEnum):
     INTRODUCTION = "introduction"
     INDIFFERENT = "indifferent"
     ALL = "all"
+    SERVING = "serving"
     PREFERENCE = "preference"
 
 

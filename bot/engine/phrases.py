@@ -53,6 +53,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.INTRODUCTION: language.introductions,
         Kind.INDIFFERENT: language.indifference,
         Kind.ALL: language.universal_words,
+        Kind.SERVING: language.serving_words,
         Kind.PREFERENCE: language.preferences,
         Kind.DEGREE: language.degree_words,
         Kind.GENERAL: language.general_words,

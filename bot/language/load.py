@@ -169,6 +169,7 @@ class LanguageShape(Shape):
     introductions: Phrases = ()
     indifference: Phrases = ()
     universal_words: Phrases = ()
+    serving_words: Phrases = ()
     preferences: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()

@@ -106,6 +106,7 @@ class Language:
         having_words: words between a thing and what it has ("with", "has").
         copulas: words that tie what something is like to it ("are").
         introductions: words before the name of who writes ("my name is").
+        serving_words: words before what a thing is for ("a tool for gardening").
         universal_words: words that say something of each of a kind ("all").
         indifference: words beside what may be so or not ("regardless of").
         preferences: words that open what one would rather have ("preferably").
@@ -155,6 +156,7 @@ class Language:
     introductions: Phrases = ()
     indifference: Phrases = ()
     universal_words: Phrases = ()
+    serving_words: Phrases = ()
     preferences: Phrases = ()
     degree_words: Phrases = ()
     general_words: Phrases = ()

@@ -118,6 +118,7 @@ def language(**changes: Any) -> Language:  # noqa: ANN401 - fields of all kinds
         "yes_no_openers": ("is", "does", "are"),
         "limiting_words": ("only",),
         "universal_words": ("all",),
+        "serving_words": ("for",),
         "vague_words": ("thingy",),
         "tie_words": ("to do with",),
         "excepting_words": ("except", "alternative to", "left out"),

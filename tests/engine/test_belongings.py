@@ -60,3 +60,18 @@ def test_a_common_word_counts_nowhere_else(text: str) -> None:
 def test_a_slip_of_the_pen_is_not_what_is_asked_for() -> None:
     """What no dictionary holds may mean anything."""
     assert asked_for("where is the wbs of Central") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("which libraries are for gardening", ["gardening"]),
+        ("libraries for gardening", ["gardening"]),
+        ("which libraries are for comics", []),
+        ("which libraries are for the weekend", []),
+        ("I asked for gardening", []),
+    ],
+)
+def test_what_things_are_wanted_for_counts(text: str, words: list[str]) -> None:
+    """Where nothing explains it; a common word proves nothing."""
+    assert asked_for(text) == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.engine.hits import Tagged
+from bot.engine.hits import Hit, Tagged
 from bot.engine.marks import CONTENT, SOLID, Kind
 from bot.engine.question import Question
 from bot.language.words import Word, tidied
@@ -22,14 +22,26 @@ def halves(question: Question) -> tuple[str, ...]:
 
     A new question begins with a new sentence, or with "and who", "and is it" and the like.
     """
-    words = question.tagged.words
-    cuts = [0, *_beginnings(question.tagged), len(words)]
-    pieces = [range(start, end) for start, end in pairwise(cuts) if end > start]
+    pieces = _pieces(question)
     if not 1 < len(pieces) <= MOST_QUESTIONS:
         return (question.text,)
     if not all(_asks(piece, question.tagged) for piece in pieces):
         return (question.text,)
-    return _cut(question, cuts[1:-1])
+    return _cut(question, [piece.start for piece in pieces[1:]])
+
+
+def tells_of_a_name(question: Question) -> bool:
+    """Tell whether one of the pieces of a message names something without asking of it.
+
+    What is asked besides is asked of that: "we are thinking of Pleio. Is it free?".
+    """
+    return any(_only_tells(piece, question.tagged) for piece in _pieces(question))
+
+
+def _pieces(question: Question) -> list[range]:
+    """Return the places of the words of each piece that may be a question."""
+    cuts = [0, *_beginnings(question.tagged), len(question.tagged.words)]
+    return [range(start, end) for start, end in pairwise(cuts) if end > start]
 
 
 def story(question: Question) -> tuple[str, ...]:
@@ -77,6 +89,26 @@ def _asks(piece: range, tagged: Tagged) -> bool:
     asks = any(_within(piece, hit.places) for hit in tagged.of(Kind.QUESTION_WORD, Kind.OPENER))
     content = tagged.of(*CONTENT, Kind.REFERENCE) if asks else []
     return any(_within(piece, hit.places) for hit in content)
+
+
+def _only_tells(piece: range, tagged: Tagged) -> bool:
+    """Tell whether a piece names something without asking: "we are thinking of Pleio"."""
+    if not any(_within(piece, hit.places) for hit in tagged.of(Kind.NAME)):
+        return False
+    if any(_within(piece, hit.places) for hit in tagged.of(Kind.QUESTION_WORD, Kind.ACT)):
+        return False
+    openers = [hit for hit in tagged.of(Kind.OPENER) if _within(piece, hit.places)]
+    return not any(_opens(hit, piece, tagged) for hit in openers)
+
+
+def _opens(hit: Hit, piece: range, tagged: Tagged) -> bool:
+    """Tell whether "is" and the like open a clause, rather than tell something ("we are ...")."""
+    words, first = tagged.words, hit.places[0]
+    light = tagged.places(Kind.JOINING, Kind.EITHER, Kind.FOLLOW_UP, Kind.POLITE, Kind.SOCIAL)
+    before = [
+        place for place in piece if place < first and words[place].clause == words[first].clause
+    ]
+    return len(hit.places) > 1 or light.issuperset(before)
 
 
 def _within(piece: range, places: tuple[int, ...]) -> bool:

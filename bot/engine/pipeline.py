@@ -28,7 +28,7 @@ from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
 from bot.engine.otherwise import OtherwiseStage
 from bot.engine.partly_stage import PartlyStage
-from bot.engine.pieces import halves, story
+from bot.engine.pieces import halves, story, tells_of_a_name
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.repeating import RepeatStage
@@ -112,7 +112,8 @@ class Engine:
         question = self._understander.read(text, memory.language)
         whole = self._answer(question, memory)
         questions = halves(question)
-        if len(questions) > 1:
+        answered = whole.answer.status is Status.ANSWER
+        if len(questions) > 1 and not (answered and tells_of_a_name(question)):
             return self._each(questions, memory, whole.answer.language) or whole
         if whole.answer.status is Status.UNKNOWN and not question.names:
             return self._in_story(question, memory) or whole

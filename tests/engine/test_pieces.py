@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.pieces import halves, story, without_corrected
+from bot.engine.pieces import halves, story, tells_of_a_name, without_corrected
 from tests.engine.small import UNDERSTANDER
 
 
@@ -52,3 +52,10 @@ def test_a_story_is_cut_into_its_long_sentences() -> None:
     assert story(told) == (first, last)
     assert story(UNDERSTANDER.understand(first, "en")) == ()
     assert story(UNDERSTANDER.understand(last * 20, "en")) == ()
+
+
+def test_what_only_tells_of_a_name_asks_nothing_of_it() -> None:
+    """However much of it might open a question."""
+    told = UNDERSTANDER.understand("there are signs in Central. is it free", "en")
+    asked = UNDERSTANDER.understand("are there signs in Central. is it free", "en")
+    assert (tells_of_a_name(told), tells_of_a_name(asked)) == (True, False)

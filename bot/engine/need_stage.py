@@ -10,6 +10,7 @@ from bot.engine.finding import MOST_RELATED, Finding, Form
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.needs import Need, NeedReader
+from bot.engine.not_told import is_not_told
 from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
 from bot.engine.spelling import PROPER
@@ -43,6 +44,8 @@ class NeedStage:
     def look_up(self, question: Question) -> Finding | None:
         """Return the entries that have what is needed; None when no need is told."""
         if question.names or self._is_about_others(question):
+            return None
+        if is_not_told(question, self._wants.wanted(question), self._index):
             return None
         needs = self._needs.read(question.tagged.words, question.language)
         if not needs:

@@ -6,6 +6,7 @@ from bot.engine.direct import asks_doer
 from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
+from bot.engine.not_told import is_not_told
 from bot.engine.of_source import asks_of_source
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.seeking import (
@@ -31,7 +32,7 @@ def misses_the_point(
         index: the arranged knowledge base.
         chosen: whether the entries to choose from are given.
     """
-    if denies_background(question, wanted):
+    if denies_background(question, wanted) or is_not_told(question, wanted, index):
         return True
     if not chosen:
         if not wanted.categories and not any(want.is_solid for want in wanted.wants):

@@ -41,7 +41,9 @@ def without_denied(wants: list[Want], aside: Collection[str]) -> tuple[list[Want
         wants: what is wanted, also what is denied.
         aside: values that are set aside.
     """
-    sought = (want for want in wants if not want.is_denied)
+    sought = [want for want in wants if not want.is_denied]
+    if any(want.kinds for want in sought):  # "who hosts but does not build"
+        wants = [want for want in wants if want.is_solid or not (want.is_denied and want.kinds)]
     if not any(want.is_solid or (aside and want.categories) for want in sought):
         return wants, ()
     denied = [want for want in wants if want.is_denied and want.values and not want.flags]

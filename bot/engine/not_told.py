@@ -12,7 +12,22 @@ PAIR = 2  # properties that things are to have at once
 
 def is_not_told(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether a search would claim what is not told."""
-    return _asks_for_both(question, wanted, index) or _asks_what_lacks(question, wanted, index)
+    return (
+        _asks_for_both(question, wanted, index)
+        or _asks_what_lacks(question, wanted, index)
+        or _asks_who_does_not(question, wanted, index)
+    )
+
+
+def _asks_who_does_not(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
+    """Tell whether no more is asked than who of a kind does not do something."""
+    if not question.question_words & {"who", "which"} or not wanted.categories:
+        return False
+    if wanted.excluded or any(want.is_solid for want in wanted.wants):
+        return False
+    relations = index.ontology.relations
+    doing = [want for want in wanted.wants if not relations.keys().isdisjoint(want.kinds)]
+    return bool(doing) and all(want.is_denied for want in doing)
 
 
 def _asks_what_lacks(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:

@@ -29,3 +29,9 @@ def test_of_others_it_is_not_told_what_they_lack() -> None:
 def test_what_is_so_is_told(text: str) -> None:
     """Or nothing of the main kind has what is denied."""
     assert not claims(text)
+
+
+def test_who_does_not_do_something_is_not_told() -> None:
+    """Who does, is."""
+    told = claims("which foundations are not running"), claims("which foundations are running")
+    assert told == (True, False)

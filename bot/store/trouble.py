@@ -32,14 +32,17 @@ class Trouble:
         self._others = others
         self._clock = clock
         self._works_since: float | None = None
+        self._told: set[str] = set()
         self.began: Callable[[], None] = lambda: None
         self.ended: Callable[[], None] = lambda: None
 
     def met(self, error: StoreError) -> None:
-        """Note that it failed."""
+        """Note that it failed; each cause is told once, for it may change (stopping, then gone)."""
         self._works_since = None
-        if not self.is_there:
+        if str(error) not in self._told:
+            self._told.add(str(error))
             logger.error("Answering from memory. %s", error)
+        if not self.is_there:
             self.is_there = True
             self.began()
 
@@ -52,4 +55,5 @@ class Trouble:
         if self._clock() >= self._works_since + self._others:
             logger.warning("The database works again.")
             self.is_there = False
+            self._told.clear()
             self.ended()

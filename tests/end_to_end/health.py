@@ -14,14 +14,19 @@ async def says(bot: Bot, what: str) -> None:
 
     await until(told, f"a page that says: {what}")
     await until(lambda: _tells(bot, from_memory=True), "the same from its health and its numbers")
-    assert any("Answering from memory." in line and what in line for line in bot.told)
+    await until(lambda: _logs(bot, "Answering from memory.", what), "the same from its log")
 
 
 async def recovers(bot: Bot) -> None:
     """Wait until the bot is ready again by itself, and says so everywhere."""
     await until(bot.is_ready, "a bot that works with its database again")
     await until(lambda: _tells(bot, from_memory=False), "the same from its health and its numbers")
-    assert "The database works again." in bot.log
+    await until(lambda: _logs(bot, "The database works again."), "the same from its log")
+
+
+async def _logs(bot: Bot, *words: str) -> bool:
+    """See whether all of this stands in a line of its log, which comes through a pipe."""
+    return any(all(each in line for each in words) for line in bot.told)
 
 
 async def _tells(bot: Bot, *, from_memory: bool) -> bool:

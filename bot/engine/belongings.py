@@ -42,6 +42,8 @@ def _is_strange(place: int, tagged: Tagged, lexicon: Lexicon) -> bool:
     """Tell whether a word means nothing to the subject, and something in the language."""
     word = tagged.words[place]
     hits = [hit for hit in tagged.hits if place in hit.places]
+    if any(len(hit.places) > 1 and hit.has({Kind.ACT, Kind.SOFT}) for hit in hits):
+        return False  # "name a few museums"
     if len(word.form) <= SHORT_SLIP or word.form.isdigit():
         return False
     if not lexicon.is_real(word) and not any(hit.how in _COMPOUNDS for hit in hits):
@@ -94,9 +96,14 @@ def _held(tagged: Tagged) -> Iterator[int]:
 def _held_at_the_end(
     tagged: Tagged, having: Collection[int], holders: Collection[int]
 ) -> Iterator[int]:
-    """Yield the places of what ends the clause, right after "has" but for what it is like."""
-    small = tagged.places(Kind.FUNCTION)
+    """Yield the places of what ends the clause, right after "has" but for what it is like.
+
+    Where an article stands before it, as a relative pronoun of Dutch may be, a verb ends it.
+    """
+    small, articles = tagged.places(Kind.FUNCTION), tagged.places(Kind.ARTICLE)
     for place in having:
+        if not articles.isdisjoint(range(place - REACH + 1, place)):
+            continue
         last = place + 1
         while last - place < REACH and last < len(tagged.words) and not _ends(last, tagged):
             last += 1

@@ -143,8 +143,8 @@ class FindStage:
         if wanted.is_plain_list and wanted.categories and not wanted.flags:
             matters = [want for want in wanted.wants if want.kinds and not want.is_clear]
             told = any(want in found.satisfied for want in matters)
-            properties = self._index.ontology.properties
-            if not told and any(properties.keys() & want.kinds for want in matters):
+            asked = self._index.ontology.properties.keys() | _own_relations(question)
+            if not told and any(asked & set(want.kinds) for want in matters):
                 return UNHELD
         listing = "list" in question.acts and wanted.categories and wanted.flags
         return UNHELD if not listing and unheld(question, self._index) else 0.0
@@ -192,3 +192,12 @@ class FindStage:
         related = self._index.targets(facts)
         asked = fact_kinds(facts)[:MATTERS] or finding.asked
         return replace(finding, told=(Told(entry.id, facts),), related=related, asked=asked)
+
+
+def _own_relations(question: Question) -> set[str]:
+    """Return the relations that are asked for in one direction, by more than a small word."""
+    small = question.tagged.places(Kind.FUNCTION)
+    hits = (
+        hit for hit in question.tagged.of(Kind.OWN_RELATION) if not small.issuperset(hit.places)
+    )
+    return {each for hit in hits for each in hit.ids(Kind.OWN_RELATION)}

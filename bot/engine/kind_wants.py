@@ -13,6 +13,7 @@ from bot.engine.question import Question
 from bot.engine.wants import Want
 
 ASIDE = 0.2  # weight of a category beside the one that is asked for
+DOERS = 0.8  # weight of those who do something, where "who" is asked and nothing else tells
 TIED = 1.2  # weight of being tied to one of the categories beside it
 
 
@@ -76,6 +77,21 @@ class KindWants:
             else want
             for want in wants
         ]
+
+    def with_doers(self, wants: list[Want]) -> list[Want]:
+        """Return wants with those who can do something, where only what is so is wanted.
+
+        "Who works with free software" asks for no software. Not so where it is told of none of
+        them ("who is commercial").
+        """
+        index = self._index
+        categories = index.ontology.categories.values()
+        doers = tuple(each.id for each in categories if "who" in each.answers)
+        so = index.with_flag.union(flag for want in wants for flag in want.flags)
+        others = any(want.kinds or (want.is_weighty and not want.flags) for want in wants)
+        if others or not so & index.in_category.union(doers):
+            return wants
+        return [*wants, Want(categories=doers, weight=DOERS)]
 
     def narrowest(self, wants: list[Want]) -> list[Want]:
         """Of a wide and a narrow category, the narrow one was meant."""

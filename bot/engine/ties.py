@@ -9,6 +9,7 @@ from bot.engine.facts import fact_kinds
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.gate import Gate
 from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
 from bot.engine.unheld import unheld
 from bot.engine.yes_no import is_yes_no
@@ -60,9 +61,12 @@ class Ties:
         )
 
     def _asks_of_kind(self, question: Question) -> bool:
-        """Tell whether it is asked which of a kind there are ("which museums are there")."""
-        return "which" in question.question_words and any(
-            self._index.in_category[each] for each in question.categories
+        """Tell whether what is asked for is of a kind ("the museum there"), not "everything"."""
+        return any(
+            self._index.in_category[each]
+            for hit in question.tagged.of(Kind.CATEGORY)
+            if hit.places[-1] not in question.small
+            for each in hit.ids(Kind.CATEGORY)
         )
 
     def _found(self, entry_id: str, facts: tuple[Fact, ...]) -> Finding:

@@ -10,6 +10,7 @@ from bot.engine.denied import belongs_to, is_denied, without_denied, without_exc
 from bot.engine.excepting import is_indifferent
 from bot.engine.hits import Hit, How
 from bot.engine.index import KnowledgeIndex
+from bot.engine.kin import kin
 from bot.engine.kind_wants import KindWants, heads
 from bot.engine.marks import CONCEPTS, Kind
 from bot.engine.question import Question
@@ -61,7 +62,7 @@ class WantReader:
                 )
         wants += self._told_words(question)
         if not asked and "who" in question.question_words:
-            wants = self._kinds_of_thing.without_objects(wants)
+            wants = self._kinds_of_thing.with_doers(self._kinds_of_thing.without_objects(wants))
         wants = self._kinds_of_thing.narrowest([want for want in wants if want.weight])
         aside = {each for hit in question.matters_excepted for each in hit.ids(Kind.VALUE)}
         wants, unwanted = without_denied(wants, aside)
@@ -77,7 +78,8 @@ class WantReader:
             if hit.places[-1] in asked
             for each in hit.ids(Kind.CATEGORY)
         )
-        return Wanted(tuple(wants), ruled_out, kinds, tuple(self._echoes(question)), unwanted)
+        wanted = Wanted(tuple(wants), ruled_out, kinds, tuple(self._echoes(question)), unwanted)
+        return wanted.with_kin(kin(wants, wanted.categories, self._index))
 
     def _echoes(self, question: Question) -> Iterator[Echo]:
         """Yield the different words that stand in the texts of entries.

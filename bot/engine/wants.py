@@ -6,7 +6,7 @@ that has any of them, so that an ambiguous word helps where it fits and does lit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
@@ -119,6 +119,18 @@ class Wanted:
             for want in self.wants
         )
         return replace(self, wants=wants)
+
+    def with_kin(self, categories: Sequence[str]) -> Wanted:
+        """Return the same where things of these categories do as well as of those wanted."""
+        if not categories:
+            return self
+        wants = (
+            replace(want, categories=once((*want.categories, *categories)))
+            if want.categories
+            else want
+            for want in self.wants
+        )
+        return replace(self, wants=tuple(wants), heads=once((*self.heads, *categories)))
 
     @property
     def values(self) -> tuple[str, ...]:

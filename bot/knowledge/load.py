@@ -97,7 +97,7 @@ def _source(shape: SourceShape) -> Source:
 
 def _category(key: str, shape: CategoryShape) -> Category:
     label = {language: Label(each.one, each.many) for language, each in shape.label.items()}
-    return Category(key, label, shape.cues, shape.broader)
+    return Category(key, label, shape.cues, shape.broader, shape.answers)
 
 
 def _directions(key: str, shape: RelationShape) -> Iterator[Relation]:

@@ -43,12 +43,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of entry. ``broader`` is the id of a wider category, or empty."""
+    """A kind of entry.
+
+    ``broader`` is the id of a wider category, or empty. ``answers`` are the question words that
+    ask for one: "who" for those that can do something.
+    """
 
     id: str
     label: Mapping[str, Label]
     cues: Cues
     broader: str = ""
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class CategoryShape(Shape):
     label: Annotated[dict[str, LabelShape], AfterValidator(every_language)]
     cues: CueLists
     broader: CategoryRef = ""
+    answers: Answers = ()
 
 
 class LinkKindShape(Shape):

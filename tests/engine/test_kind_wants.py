@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.engine.index import KnowledgeIndex
 from bot.engine.kind_wants import KindWants, heads
 from bot.engine.wants import Want
-from tests.engine.small import INDEX, read
+from tests.engine.small import CATEGORIES, ENTRIES, INDEX, fact, knowledge, lexicon, read
 
 KINDS = KindWants(INDEX)
 
@@ -36,3 +39,21 @@ def test_of_a_wide_and_a_narrow_kind_the_narrow_one_was_meant() -> None:
     """A branch is a library too."""
     wide, narrow = Want(categories=("library",)), Want(categories=("branch",))
     assert KINDS.narrowest([wide, narrow]) == [narrow]
+
+
+def test_who_asks_for_those_that_do_something_where_it_is_told_of_some() -> None:
+    """Not where it is told of none of them, nor where what they do tells who is meant."""
+    party = replace(CATEGORIES["party"], answers=("who",))
+    bookends = replace(
+        INDEX.entries["bookends"],
+        facts=(fact("bookends", "free", "Bookends asks nothing.", flag=True),),
+    )
+    entries = [bookends if each.id == "bookends" else each for each in ENTRIES]
+    terms = {"categories": {**CATEGORIES, "party": party}}
+    kinds = KindWants(KnowledgeIndex(knowledge(*entries, **terms), lexicon(*entries)))
+    free, paid = (Want(flags=(("free", answer),), weight=1.2) for answer in (True, False))
+    doing = Want(kinds=("runs",), weight=0.5)
+    assert [want.categories for want in kinds.with_doers([free])] == [(), ("party",)]
+    assert kinds.with_doers([paid]) == [paid]
+    assert kinds.with_doers([free, doing]) == [free, doing]
+    assert KINDS.with_doers([free]) == [free]  # nobody is said to do anything

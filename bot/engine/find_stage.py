@@ -16,6 +16,7 @@ from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
     SHORT,
+    asks_bare_which,
     carries_on,
     is_keywords,
     is_seeking,
@@ -82,6 +83,8 @@ class FindStage:
             backing: evidence from elsewhere that one of these is meant.
         """
         wanted = self._reader.wanted(question)
+        if among is None and not wanted.categories and asks_bare_which(question):
+            wanted = wanted.of_kind(self._index.main)
         if misses_the_point(question, wanted, self._index, among is not None):
             return None
         if denies_link(question):
@@ -142,7 +145,7 @@ class FindStage:
         """
         if wanted.is_plain_list and wanted.categories and not wanted.flags:
             matters = [want for want in wanted.wants if want.kinds and not want.is_clear]
-            told = any(want in found.satisfied for want in matters)
+            told = any(want in matters or want.is_deciding for want in found.satisfied)
             asked = self._index.ontology.properties.keys() | _own_relations(question)
             if not told and any(asked & set(want.kinds) for want in matters):
                 return UNHELD

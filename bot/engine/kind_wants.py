@@ -10,9 +10,11 @@ from bot.engine.hits import Hit
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
+from bot.engine.seeking import asks_bare_which
 from bot.engine.wants import Want
 
 ASIDE = 0.2  # weight of a category beside the one that is asked for
+DONE = 3.0  # weight of being done by one of a kind: nothing makes up for it
 DOERS = 0.8  # weight of those who do something, where "who" is asked and nothing else tells
 TIED = 1.2  # weight of being tied to one of the categories beside it
 
@@ -46,6 +48,10 @@ class KindWants:
         In "which platform is run by a foundation" those that are run by one are wanted. Where
         nothing is known to tie them, it may decide; not so where many are asked for.
         """
+        if (heads or asks_bare_which(question)) and _is_doer(hit, question):
+            relations = {*question.relations, *want.kinds}
+            done = self._index.tied.union(product(relations, hit.ids(Kind.CATEGORY)))
+            return Want(weight=DONE, users=done, is_deciding=True)
         if not want.is_only_category or hit.places[-1] in heads:
             return want
         if _is_within_value(hit, question):
@@ -110,6 +116,21 @@ def _is_what_they_are(hit: Hit, heads: Mapping[int, bool], question: Question) -
     before = hit.places[0] - 1
     before -= before in articles
     return before in question.tagged.places(Kind.COPULA) and before - 1 in heads
+
+
+def _is_doer(hit: Hit, question: Question) -> bool:
+    """Tell whether a phrase is a kind that stands right behind what it does: "run by a club"."""
+    if not hit.ids(Kind.CATEGORY):
+        return False
+    tagged = question.tagged
+    before = hit.places[0] - 1
+    before -= before in tagged.places(Kind.ARTICLE, Kind.INDEFINITE)
+    done = [each.places for each in tagged.of(Kind.RELATION, Kind.OWN_RELATION)]
+    if any(len(places) > 1 and places[-1] == before for places in done):
+        return True
+    by = before in tagged.places(Kind.FUNCTION) - tagged.places(Kind.SERVING)
+    is_done = not tagged.places(Kind.COPULA).isdisjoint(range(before))
+    return by and is_done and any(places[-1] == before - 1 for places in done)
 
 
 def _is_within_value(hit: Hit, question: Question) -> bool:

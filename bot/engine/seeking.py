@@ -59,8 +59,8 @@ def is_keywords(question: Question, wanted: Wanted) -> bool:
     if len(words) > KEYWORDS or question.foreign or asks or not wanted.different:
         return False
     solid = question.tagged.places(Kind.PROPERTY, Kind.OPPOSITE, Kind.VALUE, Kind.CATEGORY)
-    function = question.tagged.places(Kind.FUNCTION)
-    return len(solid | function) == len(words) and bool(solid - function)
+    plain = question.tagged.places(Kind.FUNCTION, Kind.BACKGROUND)
+    return len(solid | plain) == len(words) and bool(solid - plain)
 
 
 def _asks(question: Question, wanted: Wanted) -> bool:
@@ -111,6 +111,18 @@ def asks_if_any(question: Question) -> bool:
     return any(
         opens_sentence(hit, words) and words[hit.places[0]].sentence not in pointing
         for hit in seeking
+    )
+
+
+def asks_bare_which(question: Question) -> bool:
+    """Tell whether a message opens with "which" and no noun behind it: "which has a demo"."""
+    words = question.tagged.words
+    verbs = question.tagged.places(Kind.OPENER, Kind.COPULA, Kind.HAVING)
+    return any(
+        "which" in hit.ids(Kind.QUESTION_WORD)
+        and opens_sentence(hit, words)
+        and hit.places[-1] + 1 in verbs
+        for hit in question.tagged.of(Kind.QUESTION_WORD)
     )
 
 

@@ -14,6 +14,7 @@ from bot.engine.kin import kin
 from bot.engine.kind_wants import KindWants, heads
 from bot.engine.marks import CONCEPTS, Kind
 from bot.engine.question import Question
+from bot.engine.seeking import asks_bare_which
 from bot.engine.wants import Echo, Want, Wanted, once
 
 # How much a phrase counts. A value counts as much as it is rare.
@@ -155,6 +156,7 @@ class WantReader:
             return
         thing = self._index.main in question.categories and "who" not in question.question_words
         thing = thing or any(self._index.with_value[each] for each in question.values)
+        thing = thing or asks_bare_which(question)
         for each in ids:
             if not thing and self._is_done_to(each, ids):
                 continue

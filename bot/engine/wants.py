@@ -14,6 +14,8 @@ from typing import TypeVar
 from bot.engine.members import Members
 from bot.knowledge.model import Value
 
+KIND = 0.8  # weight of a kind of thing
+
 Item = TypeVar("Item")
 
 
@@ -119,6 +121,12 @@ class Wanted:
             for want in self.wants
         )
         return replace(self, wants=wants)
+
+    def of_kind(self, category: str) -> Wanted:
+        """Return the same with a kind of thing that they have to be, where any matter is wanted."""
+        if not self.kinds:
+            return self
+        return replace(self, wants=(*self.wants, Want(categories=(category,), weight=KIND)))
 
     def with_kin(self, categories: Sequence[str]) -> Wanted:
         """Return the same where things of these categories do as well as of those wanted."""

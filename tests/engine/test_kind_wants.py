@@ -8,6 +8,7 @@ import pytest
 
 from bot.engine.index import KnowledgeIndex
 from bot.engine.kind_wants import KindWants, heads
+from bot.engine.marks import Kind
 from bot.engine.wants import Want
 from tests.engine.small import CATEGORIES, ENTRIES, INDEX, fact, knowledge, lexicon, read
 
@@ -57,3 +58,18 @@ def test_who_asks_for_those_that_do_something_where_it_is_told_of_some() -> None
     assert kinds.with_doers([paid]) == [paid]
     assert kinds.with_doers([free, doing]) == [free, doing]
     assert KINDS.with_doers([free]) == [free]  # nobody is said to do anything
+
+
+@pytest.mark.parametrize(
+    ("text", "users"),
+    [
+        ("which library is run by a foundation", ["central", "corner"]),
+        ("which library is run by a branch", []),
+    ],
+)
+def test_nothing_makes_up_for_who_does_it(text: str, users: list[str]) -> None:
+    """What stands behind "run by" is who does it; no branch runs a library."""
+    question = read(text)
+    doer = question.tagged.of(Kind.CATEGORY)[-1]
+    want = KINDS.aside(Want(categories=("party",)), doer, heads(question), question)
+    assert (list(want.users), want.categories, want.is_deciding) == (users, (), True)

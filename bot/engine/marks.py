@@ -50,6 +50,7 @@ class Kind(StrEnum):
     SOFT = "soft"
     SPEAK = "speak"
     INTRODUCTION = "introduction"
+    WHEREABOUTS = "whereabouts"
     INDIFFERENT = "indifferent"
     ALL = "all"
     SERVING = "serving"

@@ -186,8 +186,11 @@ def _matters(hit: Hit) -> tuple[str, ...]:
 
 
 def asks_elsewhere(question: Question, index: KnowledgeIndex) -> bool:
-    """Tell whether a place is asked for that no entry has, such as another city."""
-    background = question.tagged.places(Kind.BACKGROUND)
+    """Tell whether a place is asked for that no entry has, such as another city.
+
+    Where who writes is, is not asked for ("I live in Rome").
+    """
+    background = question.tagged.places(Kind.BACKGROUND) | question.whereabouts
     for hit in question.tagged.of(Kind.VALUE):
         places = [each for each in hit.ids(Kind.VALUE) if index.is_place(each)]
         held = any(index.with_value[each] for each in places)

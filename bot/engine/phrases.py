@@ -51,6 +51,7 @@ def _language_phrases(language: Language) -> Iterator[tuple[str, Mark]]:
         Kind.HAVING: language.having_words,
         Kind.COPULA: language.copulas,
         Kind.INTRODUCTION: language.introductions,
+        Kind.WHEREABOUTS: language.whereabouts,
         Kind.INDIFFERENT: language.indifference,
         Kind.ALL: language.universal_words,
         Kind.SERVING: language.serving_words,

@@ -10,6 +10,7 @@ from bot.engine.excepting import excepted, matters_excepted
 from bot.engine.hits import Hit, How, Tagged
 from bot.engine.marks import SOLID, Kind
 
+LONGEST_PLACE = 2  # words: "New York"
 ASIDE = 0.2  # weight of foreign words in a clause that asks nothing
 SPECIFIC = frozenset({"when", "how-many", "how-much", "why"})
 """Question words that want one certain kind of fact, and nothing else will do."""
@@ -182,6 +183,15 @@ class Question:
     def has_plural_category(self) -> bool:
         """Tell whether a category is named in another form than that of the dictionary."""
         return any(hit.is_plural for hit in self.tagged.of(Kind.CATEGORY))
+
+    @cached_property
+    def whereabouts(self) -> frozenset[int]:
+        """Places of the words that tell where who writes is: "I live in Rome"."""
+        return frozenset(
+            hit.places[-1] + step
+            for hit in self.tagged.of(Kind.WHEREABOUTS)
+            for step in range(1, LONGEST_PLACE + 1)
+        )
 
     def in_focus(self, hit: Hit) -> bool:
         """Tell whether a phrase stands in a clause that asks."""

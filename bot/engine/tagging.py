@@ -64,11 +64,11 @@ def tag(words: tuple[Word, ...], named: list[Hit], language: str, lexicon: Lexic
 
 
 def _without_own_name(foreign: Mapping[int, float], hits: Sequence[Hit]) -> dict[int, float]:
-    """Leave out the name of who writes ("I am Ann"): it is not what they ask for."""
+    """Leave out who writes and from where ("I am Ann", "I live in Rome"): nobody asks for it."""
     after = {
         hit.places[-1] + step
         for hit in hits
-        if hit.has({Kind.INTRODUCTION})
+        if hit.has({Kind.INTRODUCTION, Kind.WHEREABOUTS})
         for step in range(1, LONGEST_NAME + 1)
     }
     return {

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from bot.engine.asker import is_aside
 from bot.engine.denied import belongs_to, is_denied, without_denied, without_excluded
 from bot.engine.excepting import is_indifferent
 from bot.engine.hits import Hit, How
@@ -111,6 +112,8 @@ class WantReader:
         """Return what one phrase wants; it weighs nothing when that is nothing."""
         index = self._index
         if not hit.has(_WANTED):  # as most phrases
+            return NOTHING
+        if is_aside(hit, question, index):
             return NOTHING
         facts = hit.ids(Kind.FACT)
         if hit.how is How.PARTIAL:  # too little to go by

@@ -167,6 +167,7 @@ class LanguageShape(Shape):
     having_words: Phrases = ()
     copulas: Phrases = ()
     introductions: Phrases = ()
+    whereabouts: Phrases = ()
     indifference: Phrases = ()
     universal_words: Phrases = ()
     serving_words: Phrases = ()

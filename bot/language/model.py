@@ -106,6 +106,7 @@ class Language:
         having_words: words between a thing and what it has ("with", "has").
         copulas: words that tie what something is like to it ("are").
         introductions: words before the name of who writes ("my name is").
+        whereabouts: words before the place where who writes is ("I live in").
         serving_words: words before what a thing is for ("a tool for gardening").
         universal_words: words that say something of each of a kind ("all").
         indifference: words beside what may be so or not ("regardless of").
@@ -154,6 +155,7 @@ class Language:
     having_words: Phrases = ()
     copulas: Phrases = ()
     introductions: Phrases = ()
+    whereabouts: Phrases = ()
     indifference: Phrases = ()
     universal_words: Phrases = ()
     serving_words: Phrases = ()

@@ -11,6 +11,7 @@ from bot.engine.followup import (
     LEAST,
     numbers_said,
     ordinal_meant,
+    points_at_several,
     points_back,
     set_meant,
     several_meant,
@@ -24,6 +25,7 @@ from bot.engine.told_of_few import ToldOfFew
 from bot.engine.turns import Memory
 
 LIKELY = 0.8  # confidence in a count of what was listed
+FEW = 3  # things to which "they" may point at once
 SHORTEST = 5  # words of a message that goes on with a list ("and only those in Dutch")
 LONGEST = 8  # words of a message that chooses by a word of a name
 
@@ -105,6 +107,8 @@ class ChoiceStage:
             return again
         if refined := self._refined(question, memory):
             return refined
+        if few := self._they(question, memory):
+            return self._few.side_by_side(few, question)
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
             return self._few.having(memory.listed, question)
@@ -122,6 +126,17 @@ class ChoiceStage:
             or self._few.side_by_side(ids, question)
             or self._few.each_told(ids, question, memory)
         )
+
+    def _they(self, question: Question, memory: Memory) -> tuple[str, ...]:
+        """Return the few things that were just told of, when "they" asks what is known of each."""
+        few = memory.listed if memory.stays_with_list else ()
+        few = few or memory.targets
+        if not points_at_several(question) or question.names or question.acts & {"else", "more"}:
+            return ()
+        things = self._index.in_category[self._index.main]
+        if not LEAST <= len(few) <= FEW or not all(each in things for each in few):
+            return ()
+        return few if all(self._entries.facts(each, question) for each in few) else ()
 
     def _how_many(self, question: Question, memory: Memory) -> Finding | None:
         """Return what was listed, when no more is asked than how many those are."""

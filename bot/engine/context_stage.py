@@ -87,7 +87,10 @@ class ContextStage:
                 return told
             answered = {each for kind in memory.asked for each in self._index.answers(kind)}
             if not words & answered and any(map(self._index.is_held, memory.asked)):
-                return told
+                if told.form is not Form.DESCRIBE:
+                    return told
+                if "where" in words:
+                    return unknown(entry_id)
         return ask_again(entry_id, memory, self._index, question.has(Kind.CORRECTION))
 
     def answers(self, question: Question, memory: Memory) -> bool:

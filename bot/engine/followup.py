@@ -17,6 +17,15 @@ def points_back(question: Question) -> bool:
     return not question.references.isdisjoint(POINTING)
 
 
+def points_at_several(question: Question) -> bool:
+    """Tell whether a question points at "them" and at nothing else, in words for no one thing."""
+    pointing = question.tagged.of(Kind.REFERENCE)
+    several = [set(hit.places) for hit in pointing if "they" in hit.ids(Kind.REFERENCE)]
+    rest = [hit for hit in pointing if "they" not in hit.ids(Kind.REFERENCE)]
+    inside = all(any(set(hit.places) <= places for places in several) for hit in rest)
+    return bool(several) and inside
+
+
 def points_there(question: Question) -> bool:
     """Tell whether a question points at a place or party, apart from a mere "is there any"."""
     seeking = [hit.places for hit in question.tagged.of(Kind.ACT) if len(hit.places) > 1]

@@ -28,7 +28,12 @@ class OtherwiseStage:
 
     def look_up(self, question: Question, memory: Memory) -> Finding | None:
         """Return others of the kind that was listed ("and how many are not?")."""
-        if found := self._which_then(question, memory) or self._which_else(question, memory):
+        found = (
+            self._which_then(question, memory)
+            or self._which_else(question, memory)
+            or self._alike(question, memory)
+        )
+        if found:
             return found
         opens = any(hit.places[0] <= 1 for hit in question.tagged.of(Kind.OPENER))
         asks_if = opens and not question.question_words
@@ -79,6 +84,22 @@ class OtherwiseStage:
         about = alike & self._index.with_flag[flags[0], so]
         left = tuple(each for each in about if each != subject.id)
         return self._found(left, flags[0]) if left else None
+
+    def _alike(self, question: Question, memory: Memory) -> Finding | None:
+        """Return others of the kind of the last subject: "is there anything similar?"."""
+        if not memory.subjects or "list" in memory.asked:
+            return None
+        if "alternative" not in question.acts or question.foreign:
+            return None
+        content = question.tagged.of(*CONTENT)
+        if not all("alternative" in hit.ids(Kind.ACT) for hit in content):
+            return None
+        subjects = self._index.roll.members(memory.subjects)
+        kinds = {key for each in subjects for key in self._index.entries[each].categories}
+        left = tuple(self._index.in_category.union(kinds) - subjects - self._index.mentioned)
+        if not left:
+            return None
+        return Finding(Form.LIST, "context", left, asked=("list",), confidence=SURE)
 
     def _flags_asked(self, memory: Memory) -> list[str]:
         """Return the yes-or-no properties that were asked for last."""

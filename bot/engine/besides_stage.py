@@ -13,8 +13,9 @@ from bot.engine.find_stage import FindStage
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.followup import points_back, points_there
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
+from bot.engine.marks import CONTENT, Kind
 from bot.engine.members import Members
+from bot.engine.off_point import asks_elsewhere
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld, unknown
@@ -49,11 +50,13 @@ class BesidesStage:
         lacking = unheld(question, self._index)
         if lacking:
             return unknown(first, lacking)
+        if asks_elsewhere(question, self._index):
+            return unknown(first)
         if kept:
             return self._ties(kept[0], out, question)
         others = self._others(set_aside, question)
         if not self._describes(question):
-            return _listed(others)
+            return _listed(others) if others else unknown(first)
         found = self._finder.look_up(question, others, backing=BACKING)
         return found or self._finder.look_up(question, set_aside) or unknown(first)
 
@@ -87,14 +90,15 @@ class BesidesStage:
     def _others(self, out: Members, question: Question) -> Members:
         """Return the entries without those set aside, and without what belongs to such a place.
 
-        Where no category is asked for, the others are of the main one when what is set aside is.
+        Where no category is asked for, they are of the kind of what is set aside.
         """
         index = self._index
         places = out & index.mentioned
         near = index.roll.members(each for place in places for each in index.neighbours(place))
-        main = index.in_category[index.main]
-        ids = index.roll.everyone if question.categories or out - main else main
-        passing = index.mentioned - index.called.union(question.categories)
+        kinds = {kind for each in out for kind in index.entries[each].categories}
+        alike = index.in_category.union(kinds)
+        ids = index.roll.everyone if question.categories or not alike else alike
+        passing = index.mentioned - index.called.union(question.categories or kinds)
         others = ids - out - near - passing
         return others & index.in_category.union(question.categories) or others
 
@@ -106,7 +110,7 @@ class BesidesStage:
             return False
         if of_another or "alternative" in question.acts:
             return True
-        return self._describes(question)
+        return _asks_what_else(question) or self._describes(question)
 
     def _describes(self, question: Question) -> bool:
         """Tell whether a question says which others are wanted."""
@@ -137,3 +141,12 @@ class BesidesStage:
 
 def _listed(ids: Collection[str]) -> Finding:
     return Finding(Form.LIST, "besides", tuple(ids), asked=("list",), confidence=SURE)
+
+
+def _asks_what_else(question: Question) -> bool:
+    """Tell whether no more is asked than what else there is, and not what somebody else does."""
+    tagged = question.tagged
+    matters = [hit for hit in tagged.of(*CONTENT) if not hit.has({Kind.NAME})]
+    doing = tagged.places(Kind.OPENER) - tagged.places(Kind.COPULA)
+    asks = bool(question.acts & {"else", "list"})
+    return asks and not (matters or doing or question.foreign)

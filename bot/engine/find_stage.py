@@ -141,8 +141,11 @@ class FindStage:
     def _unheld(self, question: Question, wanted: Wanted, found: Found) -> float:
         """Return the weight against an answer of a matter that the source does not tell.
 
-        Or that it does not tell of any of a kind that is asked for by it alone.
+        Or that it does not tell of any of a kind that is asked for by it alone, such as which of
+        them was the first.
         """
+        if wanted.categories and wanted.is_empty and any(map(str.isdigit, question.references)):
+            return UNHELD
         if wanted.is_plain_list and wanted.categories and not wanted.flags:
             matters = [want for want in wanted.wants if want.kinds and not want.is_clear]
             told = any(want in matters or want.is_deciding for want in found.satisfied)

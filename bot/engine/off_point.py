@@ -35,7 +35,8 @@ def misses_the_point(
     if denies_background(question, wanted) or is_not_told(question, wanted, index):
         return True
     if not chosen:
-        if not wanted.categories and not any(want.is_solid for want in wanted.wants):
+        telling = any(want.is_solid or want.decides_by_itself for want in wanted.wants)
+        if not wanted.categories and not telling:
             return not is_matter_alone(question, wanted, index)
         if _asks_otherwise(question, wanted, index):
             return True

@@ -33,7 +33,8 @@ def is_seeking(question: Question, wanted: Wanted) -> bool:
     asks = _asks(question, wanted)
     if "how" in question.question_words and not asks:
         return bool(wanted.categories) or _asks_how_people_may(question, wanted)
-    if wanted.categories or wanted.different > 1:
+    decided = any(want.decides_by_itself for want in wanted.wants)
+    if wanted.categories or wanted.different > 1 or decided:
         return True
     if wanted.flags and question.question_words & {"which", "how-many"}:
         return True

@@ -66,6 +66,11 @@ class Want:
         return self.is_clear or self.is_deciding
 
     @property
+    def decides_by_itself(self) -> bool:
+        """Tell whether it asks for what few entries do, in words that mean nothing else."""
+        return self.is_deciding and self.is_telling and bool(self.kinds)
+
+    @property
     def is_only_category(self) -> bool:
         """Tell whether it asks for a category and nothing else."""
         return bool(self.categories) and not (self.is_solid or self.kinds)

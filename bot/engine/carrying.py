@@ -30,6 +30,8 @@ class CarryingStage:
         corrects = question.has(Kind.CORRECTION) or _refuses(question)
         if len(question.names) > 1 and "compare" in memory.asked and not corrects:
             return None  # what these two have to do with each other
+        if "list" in memory.asked and "which" in question.question_words:
+            return None  # "and which from Springfield?" is asked of what was listed
         # "And are both on that site?" asks something of those two.
         leans = (question.has(Kind.FOLLOW_UP) and "both" not in question.references) or corrects
         if not leans and not (memory.options and len(question.names) == 1):

@@ -111,7 +111,7 @@ class ChoiceStage:
             return self._few.side_by_side(few, question)
         ids = set_meant(question, memory)
         if not ids and question.names and "which" in question.question_words:
-            return self._few.having(memory.listed, question)
+            return self._few.having(memory.listed, question) or self._of_kind(question, memory)
         if not ids and self._is_implied(question):
             return self._finder.look_up(question, memory.listed) if memory.listed else None
         if not ids:
@@ -126,6 +126,13 @@ class ChoiceStage:
             or self._few.side_by_side(ids, question)
             or self._few.each_told(ids, question, memory)
         )
+
+    def _of_kind(self, question: Question, memory: Memory) -> Finding | None:
+        """Return others of the kind that was listed that have to do with a name."""
+        if "list" not in memory.asked:
+            return None
+        kinds = {kind for each in memory.listed for kind in self._index.entries[each].categories}
+        return self._few.having(tuple(self._index.in_category.union(kinds)), question)
 
     def _they(self, question: Question, memory: Memory) -> tuple[str, ...]:
         """Return the few things that were just told of, when "they" asks what is known of each."""

@@ -10,8 +10,9 @@ from bot.engine.evidence import NAME
 from bot.engine.facts import Scored
 from bot.engine.finding import Finding, Form, Told
 from bot.engine.fitting import Fitting
-from bot.engine.followup import set_meant
+from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
+from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unknown
@@ -41,6 +42,8 @@ class TyingStage:
         named = [each.ids[0] for each in question.names]
         ids = tuple(dict.fromkeys((*memory.subjects[:1], *named)))
         asks_if = is_yes_no(question) and not question.question_words  # not "what is that Central"
+        if question.has(Kind.TIE) and points_back(question) and len(ids) == PAIR:
+            return self.all_ties(ids, question) or unknown(ids[0])
         points = asks_if and bool(question.references & {"it", "there"})
         if not points or len(named) != 1 or len(ids) != PAIR:
             return None

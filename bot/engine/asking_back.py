@@ -42,7 +42,9 @@ class AskingBack:
 
     def _which_of_kind(self, question: Question) -> Finding | None:
         """Ask back which one of a category is meant ("that platform", not "the oldest one")."""
-        said_of_more = question.has(Kind.POSSESSIVE, Kind.BACKGROUND, Kind.OPPOSITE)
+        said_of_more = question.has(
+            Kind.POSSESSIVE, Kind.BACKGROUND, Kind.OPPOSITE, Kind.PROPERTY, Kind.NEGATION
+        )
         if said_of_more or not question.acts & ONE_ENTRY_ACTS:
             return None
         ids = self._index.in_category[question.categories[0]]
@@ -78,8 +80,8 @@ class AskingBack:
 
 
 def _one_of(ids: Collection[str], asked: tuple[str, ...]) -> Finding | None:
-    """Return a question back with the first few of some entries, if there are any."""
+    """Return a question back with the first few of some entries, if there are several."""
     options = tuple(islice(ids, MOST_RELATED))
-    if not options:
+    if len(options) <= 1:
         return None
     return Finding(Form.CLARIFY, "which", related=options, asked=asked, confidence=UNSURE)

@@ -6,14 +6,16 @@ from collections.abc import Collection
 from itertools import islice
 
 from bot.engine.finding import MOST_RELATED, UNSURE, Finding, Form
-from bot.engine.followup import points_back
+from bot.engine.followup import points_back, points_into
 from bot.engine.index import KnowledgeIndex
-from bot.engine.marks import Kind
+from bot.engine.marks import CONTENT, Kind
 from bot.engine.off_point import denies_link
 from bot.engine.question import ONE_ENTRY_ACTS, Question
 from bot.engine.turns import Memory
 from bot.engine.unheld import unheld
 
+LISTED = 0.6  # confidence that all are meant where no kind is said
+SHORTEST = 3  # words that ask for some of what there is; "show me" may mean anything
 LONGEST = 8  # words of a question that may be asked back
 
 _MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION, Kind.REFERENCE)
@@ -34,11 +36,27 @@ class AskingBack:
             return None
         if unheld(question, self._index):
             return None
+        if self._is_bare_list(question):
+            return self._all_of_main()
         if question.categories and (points_back(question) or self._is_kind_alone(question)):
             return self._which_of_kind(question)
         if "link" in question.acts and not denies_link(question):
             return _one_of(self._index.linked, ("link",))
         return self._which_having(question) if self._is_of_it(question) else None
+
+    def _is_bare_list(self, question: Question) -> bool:
+        """Tell whether no more is asked than to name some ("what then? name a few")."""
+        tagged = question.tagged
+        asks = "list" in question.acts and not question.question_words & {"who", "where", "how"}
+        if len(tagged.words) < SHORTEST or points_into(question):
+            return False
+        light = tagged.places(Kind.ACT, Kind.FUNCTION, Kind.FOLLOW_UP)
+        return asks and not tagged.has(*CONTENT) and len(light) == len(tagged.words)
+
+    def _all_of_main(self) -> Finding:
+        """Return all that the knowledge base is mostly about."""
+        ids = tuple(self._index.called[self._index.main] - self._index.mentioned)
+        return Finding(Form.LIST, "which", ids, asked=("list",), confidence=LISTED)
 
     def _which_of_kind(self, question: Question) -> Finding | None:
         """Ask back which one of a category is meant ("that platform", not "the oldest one")."""

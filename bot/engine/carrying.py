@@ -11,6 +11,7 @@ from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.turns import Memory
 
+SHORT = 4  # words before "too"
 _OPEN_ACTS = frozenset({"list", "seek", "else"})  # they say nothing of what is asked
 
 
@@ -34,6 +35,7 @@ class CarryingStage:
             return None  # "and which from Springfield?" is asked of what was listed
         # "And are both on that site?" asks something of those two.
         leans = (question.has(Kind.FOLLOW_UP) and "both" not in question.references) or corrects
+        leans = leans or _says_also(question)
         if not leans and not (memory.options and len(question.names) == 1):
             return None
         pointed = all(each.how is How.POINTED for each in question.names)  # "and the oldest?"
@@ -76,6 +78,14 @@ def names_no_matter(question: Question) -> bool:
     asked = question.relations or question.properties or question.values
     acts = question.acts - _OPEN_ACTS
     return not asked and not acts and not question.link_kinds
+
+
+def _says_also(question: Question) -> bool:
+    """Tell whether a message is no more than a name and "too" ("Pleio as well?")."""
+    last = len(question.tagged.words) - 1
+    light = question.small | question.tagged.places(Kind.NAME)
+    also = last in question.tagged.places(Kind.JOINING)
+    return also and 0 < last <= SHORT and len(light) == last + 1
 
 
 def _refuses(question: Question) -> bool:

@@ -66,6 +66,9 @@ class ContextStage:
         asks_if = is_yes_no(question) and not question.question_words
         if asks_if or question.has(Kind.NEGATION):
             return None
+        having = [each for each in memory.listed if self._entries.has_value(each, question.values)]
+        if len(having) == 1 < len(memory.listed) and "describe" in question.acts:
+            return having[0]
         hits = question.tagged.of(Kind.PROPERTY)
         plain = [hit for hit in hits if not hit.ids(Kind.RELATION, Kind.OWN_RELATION)]
         flags = {

@@ -11,7 +11,7 @@ from bot.engine.find import EntryFinder, Found
 from bot.engine.finding import MATTERS, MOST_RELATED, Finding, Form, Told
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
-from bot.engine.off_point import denies_link, is_matter_alone, misses_the_point
+from bot.engine.off_point import asks_elsewhere, denies_link, is_matter_alone, misses_the_point
 from bot.engine.question import Question
 from bot.engine.seeking import (
     SEEK_ACTS,
@@ -66,6 +66,15 @@ class FindStage:
     def wanted(self, question: Question) -> Wanted:
         """Return what a question wants an entry to have."""
         return self._reader.wanted(question)
+
+    def only_one(self, question: Question) -> str | None:
+        """Return the only entry that has all that a question describes; None for none or more."""
+        wanted = self._reader.wanted(question)
+        if not wanted.different or asks_elsewhere(question, self._index):
+            return None
+        found = self._finder.find(wanted)
+        whole = all(want in found.satisfied for want in wanted.wants if want.is_solid)
+        return found.ids[0] if len(found.ids) == 1 and whole else None
 
     def look_up(
         self,

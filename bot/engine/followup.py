@@ -108,6 +108,11 @@ def _is_row(numbers: list[int], question: Question) -> bool:
     return between <= question.tagged.places(Kind.JOINING)
 
 
+def points_into(question: Question) -> bool:
+    """Tell whether a question has words for one of several ("the other one", "the second")."""
+    return not question.references.isdisjoint(IN_LIST) or bool(numbers_said(question))
+
+
 def points_into_list(question: Question, memory: Memory) -> bool:
     """Tell whether one of those that were listed is pointed at ("the first one", "the other")."""
     if len(memory.listed) < LEAST or "which" in question.question_words:

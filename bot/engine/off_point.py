@@ -46,8 +46,9 @@ def misses_the_point(
 def _asks_otherwise(question: Question, wanted: Wanted, index: KnowledgeIndex) -> bool:
     """Tell whether something else is asked than which entries have something."""
     lists_kind = wanted.categories and question.has_plural_category and not wanted.different
+    placed = wanted.different == 1 and any(want.is_place for want in wanted.wants)  # "as in Rome"
     return (
-        (compares(question) and not lists_kind)
+        (compares(question) and not lists_kind and not placed)
         or asks_meaning(question, wanted, index)
         or asks_where_a_place_is(question, wanted)
         or asks_who_does_something_to(question, wanted)

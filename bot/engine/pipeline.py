@@ -15,7 +15,9 @@ from bot.engine.asking_back import AskingBack
 from bot.engine.besides_stage import BesidesStage
 from bot.engine.calibration import calibrated
 from bot.engine.carrying import CarryingStage
+from bot.engine.carrying_described import DescribedCarryingStage
 from bot.engine.choice_stage import ChoiceStage
+from bot.engine.comparing_described import DescribedComparisonStage
 from bot.engine.compose import Composer, joined
 from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
@@ -94,6 +96,8 @@ class Engine:
         self._all = AllStage(index, self._find)
         self._requiring = RequiringStage(index, self._find)
         self._carrying = CarryingStage(index)
+        self._described = DescribedCarryingStage(index, self._find)
+        self._comparison = DescribedComparisonStage(index, self._find)
         self._asking_back = AskingBack(index)
         self._needs = NeedStage(index, lexicon, thresholds.floor)
         self._partly = PartlyStage(index, names)
@@ -173,6 +177,7 @@ class Engine:
         yield self._talk.small_talk(question)
         yield self._talk.source(question)
         yield self._choice.choose(question, memory)
+        yield self._described.look_up(question, memory)
         yield self._carrying.look_up(question, memory)
         yield self._requiring.look_up(question, memory)
         yield self._otherwise.look_up(question, memory)
@@ -181,6 +186,7 @@ class Engine:
         yield self._tying.to_last(question, memory)
         yield self._tying.both_to_name(question, memory)
         yield self._besides.look_up(question, memory)
+        yield self._comparison.look_up(question)
         yield self._named.look_up(question)
         yield self._all.look_up(question)
         yield self._context.others_there(question, memory)

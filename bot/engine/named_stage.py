@@ -84,6 +84,8 @@ class NamedStage:
         settled = is_yes_no(question) or asks_doer(question)
         if settled and not self._index.entries[entry_id].mentioned:
             return None  # what an entry has to do with does not tell that of it
+        if "who" in question.question_words and unheld(question, self._index):
+            return None  # who made the logo is not who made the thing
         wants = self._finder.wanted(question).wants
         doing = not _is_object(question)
         if not any(want.is_clear or (doing and want.is_deciding) for want in wants):

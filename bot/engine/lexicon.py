@@ -44,7 +44,7 @@ class Lexicon:
         function_words: the small words of all languages.
         particles: first parts of verbs that may stand apart, per language.
         between_particle: small words that may come between them and the rest, per language.
-        own_words: the words of all phrases, per language.
+        own_words: the forms of the words of all phrases, per language.
         phrases: all phrases, by how they begin.
         orders: those of them that tell the bot what to say.
         shared: phrases of several words that are said alike in several languages.
@@ -73,7 +73,6 @@ class Lexicon:
         self.possessives = frozenset().union(
             *_sets({code: each.possessives for code, each in languages.items()}).values()
         )
-        self.own_words: dict[str, set[str]] = {code: set() for code in languages}
         groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self.plurals = frozenset(plurals(knowledge, languages))
         self._groups = {
@@ -82,6 +81,7 @@ class Lexicon:
             for code, words in group.items()
         }
         gathered = self._gather(knowledge, languages)
+        self.own_words = self._own_words(gathered, languages)
         self.shared = _shared(gathered)
         self.longest_shared = max(map(len, self.shared), default=0)
         self.phrases = self._indexed(gathered)
@@ -105,14 +105,22 @@ class Lexicon:
             marks = gathered.get(way, ())
             if mark not in marks:
                 gathered[way] = (*marks, mark)
-            if mark.kind is not Kind.BACKGROUND or len(pieces) == 1:
-                self.own_words[code].update(pieces)
-        for code, words in self.own_words.items():
-            for piece in [each for each in words if each.startswith(GROUP)]:
-                if (piece, code) in self._groups:
-                    words.remove(piece)
-                    words.update(self._groups[piece, code])
         return gathered
+
+    def _own_words(
+        self, gathered: _Gathered, languages: Mapping[str, Language]
+    ) -> dict[str, frozenset[str]]:
+        """Return the forms of all words of phrases, with those that go with any subject."""
+        words = {code: set(each.soft_words) for code, each in languages.items()}
+        for (code, _, pieces), marks in gathered.items():
+            if len(pieces) > 1 and all(mark.kind is Kind.BACKGROUND for mark in marks):
+                continue
+            for piece in pieces:
+                words[code].update(self._groups.get((piece, code), (piece,)))
+        return {
+            code: frozenset(form for word in found for form in forms(word))
+            for code, found in words.items()
+        }
 
     def _keys(self, piece: str, code: str, dictionary: str) -> Collection[str]:
         """Return the keys by which a piece of a cue, maybe a group, is found in a message."""

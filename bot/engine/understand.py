@@ -36,11 +36,7 @@ class Understander:
         function_words = {
             code: _forms(language.function_words) for code, language in languages.items()
         }
-        own_words = {
-            code: _forms(tuple(words) + languages[code].soft_words)
-            for code, words in lexicon.own_words.items()
-        }
-        self._detector = LanguageDetector(languages, function_words, own_words)
+        self._detector = LanguageDetector(languages, function_words, lexicon.own_words)
 
     def read(self, text: str, language: str) -> Question:
         """Understand a message, without its orders to the bot and without what it takes back.

@@ -13,7 +13,8 @@ from bot import app
 from bot.engine.turns import Memory, Status
 from bot.evaluation import Turn, read_dialogues
 from bot.evaluation.scoring import find_faults
-from bot.language.words import is_known, split
+from bot.language.lemmas import is_known
+from bot.language.words import split
 from bot.settings import load_settings
 from tests.perturbations import (
     SLIPS,

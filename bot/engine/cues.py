@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.engine.marks import Mark
-from bot.language.words import forms, lemma, plain, split, squash
+from bot.language.lemmas import lemma
+from bot.language.words import forms, plain, split, squash
 
 GAP = "_"
 WILDCARD = "*"

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from bot.engine.cues import (
-    GAP,
-    GROUP,
-    WILDCARD,
-    Phrase,
-    keys_of_group,
-    keys_of_piece,
-    pieces_of,
-)
-from bot.engine.marks import CONCEPTS, Kind, Mark
+from bot.engine.cues import Phrase
+from bot.engine.marks import CONCEPTS, Mark
 from bot.engine.name_index import NameIndex
-from bot.engine.phrase_index import PhraseIndex
-from bot.engine.phrases import all_phrases, nouns, plurals
+from bot.engine.phrases import plurals
 from bot.engine.speller import Speller, all_keyboards, all_sounds
+from bot.engine.vocabulary import Vocabulary
 from bot.knowledge.model import KnowledgeBase
+from bot.language.lemmas import is_known, keys
 from bot.language.model import Language, Phrases
-from bot.language.words import Word, forms, is_known, keys, squash
+from bot.language.words import Word, forms, squash
 
 SHORTEST_SLIP = 3  # letters; a shorter word is never taken for a misspelling
 BEGINNING = 2  # letters that all forms of a word mostly share
 LONGEST_BEGINNING = 4  # letters by which words are told apart
-
-_INFLECTED = CONCEPTS | {Kind.ACT, Kind.SOFT}
-"""Kinds whose words are recognised in all their forms; the others only as they are written."""
-
-ORDER = Mark(Kind.SOCIAL, "injection")
-"""What is said to have the bot do something else than answer."""
-
-_Gathered = dict[tuple[str, str, tuple[str, ...]], tuple[Mark, ...]]
-"""Meanings by language, dictionary of the word forms, and words of the phrase."""
 
 
 class Lexicon:
@@ -73,89 +57,24 @@ class Lexicon:
         self.possessives = frozenset().union(
             *_sets({code: each.possessives for code, each in languages.items()}).values()
         )
-        groups = {**knowledge.ontology.word_groups, **nouns(knowledge, languages)}
         self.plurals = frozenset(plurals(knowledge, languages))
-        self._groups = {
-            (f"{GROUP}{name}", code): words
-            for name, group in groups.items()
-            for code, words in group.items()
-        }
-        gathered = self._gather(knowledge, languages)
-        self.own_words = self._own_words(gathered, languages)
-        self.shared = _shared(gathered)
+        vocabulary = Vocabulary(knowledge, languages)
+        self.own_words = vocabulary.own_words()
+        self.shared = vocabulary.shared()
         self.longest_shared = max(map(len, self.shared), default=0)
-        self.phrases = self._indexed(gathered)
-        orders = {way: marks for way, marks in gathered.items() if ORDER in marks}
-        self.orders = self._indexed(orders)
+        self.phrases = vocabulary.index()
+        self.orders = vocabulary.index_of_orders()
         keys = all_keyboards(languages.values())
         sounds = all_sounds(languages.values())
-        self.speller = Speller(self._spellable(gathered, languages), keys, sounds)
+        self.speller = Speller(vocabulary.spellable(), keys, sounds)
         self.beginnings = frozenset(self._beginnings())
         self.names = NameIndex(knowledge, keys, sounds)
-
-    def _gather(self, knowledge: KnowledgeBase, languages: Mapping[str, Language]) -> _Gathered:
-        """Return the meanings of each phrase: what is said in the same way is one phrase."""
-        gathered: _Gathered = {}
-        for code, cue, mark in all_phrases(knowledge, languages):
-            pieces = pieces_of(cue)
-            if not pieces:
-                continue
-            dictionary = languages[code].dictionary if mark.kind in _INFLECTED else ""
-            way = code, dictionary, pieces
-            marks = gathered.get(way, ())
-            if mark not in marks:
-                gathered[way] = (*marks, mark)
-        return gathered
-
-    def _own_words(
-        self, gathered: _Gathered, languages: Mapping[str, Language]
-    ) -> dict[str, frozenset[str]]:
-        """Return the forms of all words of phrases, with those that go with any subject."""
-        words = {code: set(each.soft_words) for code, each in languages.items()}
-        for (code, _, pieces), marks in gathered.items():
-            if len(pieces) > 1 and all(mark.kind is Kind.BACKGROUND for mark in marks):
-                continue
-            for piece in pieces:
-                words[code].update(self._groups.get((piece, code), (piece,)))
-        return {
-            code: frozenset(form for word in found for form in forms(word))
-            for code, found in words.items()
-        }
-
-    def _keys(self, piece: str, code: str, dictionary: str) -> Collection[str]:
-        """Return the keys by which a piece of a cue, maybe a group, is found in a message."""
-        if piece.startswith(GROUP):
-            return keys_of_group(self._groups.get((piece, code), ()), dictionary)
-        return keys_of_piece(piece, dictionary)
-
-    def _indexed(self, gathered: _Gathered) -> PhraseIndex:
-        meanings: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}  # many phrases mean the same
-        phrases = []
-        for number, ((code, dictionary, pieces), marks) in enumerate(gathered.items()):
-            words = tuple([self._keys(piece, code, dictionary) for piece in pieces])
-            phrases.append(Phrase(words, meanings.setdefault(marks, marks), code, number))
-        return PhraseIndex(phrases, (pieces for _, _, pieces in gathered))
 
     def _beginnings(self) -> Iterator[str]:
         for key, phrase in self.phrases.singles():
             if any(mark.kind in CONCEPTS for mark in phrase.marks):
                 word = key.rpartition(":")[-1]  # a lemma is marked with its language
                 yield from (word[:end] for end in range(BEGINNING, LONGEST_BEGINNING + 1))
-
-    def _spellable(
-        self, gathered: _Gathered, languages: Mapping[str, Language]
-    ) -> dict[str, Iterator[str]]:
-        """Return the words of all phrases by language, the small words first."""
-        words: dict[str, list[str]] = {
-            code: list(each.function_words) for code, each in languages.items()
-        }
-        for code, _, row in gathered:
-            for piece in row:
-                words[code] += self._groups.get((piece, code), (piece,))
-        return {
-            code: (each.rstrip(WILDCARD) for each in dict.fromkeys(found) if each != GAP)
-            for code, found in words.items()
-        }
 
     def marks_of(self, word_keys: Iterable[str]) -> list[Mark]:
         """Return the meanings that a single word has by itself, without repeats."""
@@ -235,20 +154,3 @@ class Lexicon:
 
 def _sets(phrases: Mapping[str, Phrases]) -> dict[str, frozenset[str]]:
     return {code: frozenset(map(squash, each)) for code, each in phrases.items()}
-
-
-def _shared(gathered: _Gathered) -> frozenset[tuple[str, ...]]:
-    """Return what is said alike in several languages.
-
-    These are phrases of several words ("open source"), and words that say the same of the subject
-    in each of them ("madrid").
-    """
-    first: dict[tuple[tuple[str, ...], Mark | None], str] = {}
-    shared: set[tuple[str, ...]] = set()
-    for (code, _, pieces), marks in gathered.items():
-        if len(pieces) > 1 and first.setdefault((pieces, None), code) != code:
-            shared.add(pieces)
-        for mark in marks:
-            if mark.kind in CONCEPTS and first.setdefault((pieces, mark), code) != code:
-                shared.add(pieces)
-    return frozenset(shared)

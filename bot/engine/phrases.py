@@ -8,8 +8,9 @@ from itertools import chain
 from bot.engine.cues import WILDCARD
 from bot.engine.marks import Kind, Mark
 from bot.knowledge.model import Category, Cues, KnowledgeBase
+from bot.language.lemmas import lemma
 from bot.language.model import NOUNS, TONGUE, Language
-from bot.language.words import lemma, squash
+from bot.language.words import squash
 
 ONE, MANY = NOUNS
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from bot.language.lemmas import is_known
 from bot.language.model import Language
-from bot.language.words import Word, is_known
+from bot.language.words import Word
 
 _FUNCTION_WORD = 2.0
 _OWN_WORD = 1.0  # of a phrase by which the bot is asked for something

@@ -1,7 +1,6 @@
 """Cutting text into words that can be compared.
 
-Every word gets one folded form (lower case, no accents, no apostrophes, no drawn-out letters) and a
-set of keys: that form and its lemma per language. Two words are the same when they share a key.
+Every word gets one folded form: lower case, no accents, no apostrophes, no drawn-out letters.
 """
 
 from __future__ import annotations
@@ -11,10 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-
-from bot.language.dictionary import WordFormsFactory
 
 # A longer message is cut off here: no question needs more, and the time per answer stays bounded.
 MAX_CHARACTERS = 2000
@@ -33,10 +28,6 @@ _APOSTROPHE = re.compile(r"['’‘`´]")
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _SENTENCE_END = re.compile(r"[.!?…;\n]+(?=\s|$)|\n")
 _CLAUSE_END = re.compile(r"[,:()\"“”–—]|\s-+\s")
-
-_FORMS = WordFormsFactory()
-_DICTIONARY = DictionaryLookupStrategy(_FORMS)
-_LEMMAS = DefaultStrategy(dictionary_factory=_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,24 +214,3 @@ def _form(raw: str) -> str:
 def _undrawn(raw: str) -> str:
     """Return a word with letters drawn out ("heeeel") brought back to two at most."""
     return _DRAWN_OUT.sub(r"\1\1", raw) if _DRAWN_OUT.search(raw) else raw
-
-
-@lru_cache(maxsize=REMEMBERED)
-def lemma(raw: str, dictionary: str) -> str:
-    """Return the folded dictionary form of a word, or its own form when there is none."""
-    if not dictionary or not raw[:1].isalpha():
-        return squash(raw) or raw
-    found = _LEMMAS.get_lemma(unicodedata.normalize("NFC", raw), dictionary)
-    return squash(found or raw) or squash(raw) or raw
-
-
-@lru_cache(maxsize=REMEMBERED)
-def is_known(raw: str, dictionary: str) -> bool:
-    """Tell whether a dictionary holds this word form."""
-    return bool(dictionary and raw) and _DICTIONARY.get_lemma(raw, dictionary) is not None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def keys(raw: str, form: str, dictionaries: tuple[str, ...]) -> frozenset[str]:
-    """Return what a word can be found by: its form, and its lemma marked with the language."""
-    return frozenset({form, *(f"{code}:{lemma(raw, code)}" for code in dictionaries if code)})

@@ -13,8 +13,6 @@ from bot.language.words import (
     asked,
     fold,
     forms,
-    is_known,
-    keys,
     plain,
     sentences,
     split,
@@ -154,25 +152,6 @@ def test_a_question_mark_tells_which_sentences_ask(text: str, numbers: set[int])
 def test_a_point_within_an_address_ends_no_sentence() -> None:
     """Only a mark with a space after it ends a sentence."""
     assert sentences("zie pleio.nl/x nu") == ("zie pleio.nl/x nu",)
-
-
-def test_forms_of_one_word_share_a_key() -> None:
-    """Singular and plural meet in the lemma of their language."""
-    one, many = (keys(word, word, ("nl", "en")) for word in ("platform", "platforms"))
-    assert one & many != frozenset()
-
-
-@pytest.mark.parametrize(("one", "other"), [("stad", "stem"), ("argu", "argos"), ("idee", "ide")])
-def test_different_words_share_no_key(one: str, other: str) -> None:
-    """Words that only look alike are not the same."""
-    assert keys(one, one, ("nl", "en")) & keys(other, other, ("nl", "en")) == frozenset()
-
-
-def test_a_word_is_known_per_dictionary() -> None:
-    """A dictionary knows its own language; no dictionary knows nothing."""
-    assert is_known("gemeente", "nl") is True
-    assert is_known("gemeente", "en") is False
-    assert is_known("gemeente", "") is False
 
 
 @given(st.text() | st.text("abAB1 -'*\N{LATIN SMALL LETTER E WITH ACUTE}"))

@@ -1,4 +1,4 @@
-"""One update, with what a handler needs to answer it."""
+"""One turn: what came in, with what a handler needs to answer it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InlineQuery, Message, Update, User
-from telegram.constants import ChatType
-from telegram.ext.filters import BaseFilter
+from telegram import InlineKeyboardMarkup, Update
 
-from bot.channels.telegram.hearing import (
-    addresses_command,
-    command_of,
-    gives_command,
-    question_of,
-    rest_of,
-)
-from bot.channels.telegram.lanes import conversation
+from bot.channels.telegram.event import Event
+from bot.channels.telegram.hearing import command_of
 from bot.channels.telegram.room import Reason, Room
-from bot.channels.telegram.sending import Place, Sender, Spot, each_page
+from bot.channels.telegram.sending import Sender, Spot, each_page
 from bot.channels.telegram.texts import Texts
 from bot.engine.turns import Answer
 from bot.errors import StoreError
@@ -28,119 +20,21 @@ from bot.store.records import utc_now
 logger = logging.getLogger(__name__)
 
 
-class Turn:
+class Turn(Event):
     """What somebody did, and the ways to answer.
 
     Attributes:
         room: what every part of the room shares.
-        update: what came in.
         sender: sends for the bot.
         tries: how often this update was begun with, this time included.
     """
 
     def __init__(self, room: Room, update: Update, sender: Sender, tries: int = 1) -> None:
+        super().__init__(update)
         self.room = room
-        self.update = update
         self.sender = sender
         self.tries = tries
         self._chosen: str | None = None
-
-    @property
-    def user(self) -> User | None:
-        """Who did it; None for an anonymous admin and the like."""
-        found = self.update.effective_user
-        return None if found is None or found.is_bot else found
-
-    @property
-    def user_id(self) -> int:
-        """The number of who did it; 0 for nobody."""
-        return self.user.id if self.user else 0
-
-    @property
-    def message(self) -> Message:
-        """The message that came in."""
-        found = self.update.message or self.update.edited_message
-        if found is None:
-            raise LookupError("message")
-        return found
-
-    @property
-    def press(self) -> CallbackQuery:
-        """The press on a button that came in."""
-        if self.update.callback_query is None:
-            raise LookupError("callback_query")
-        return self.update.callback_query
-
-    @property
-    def inline(self) -> InlineQuery:
-        """The inline query that came in."""
-        if self.update.inline_query is None:
-            raise LookupError("inline_query")
-        return self.update.inline_query
-
-    @property
-    def is_private(self) -> bool:
-        """Whether it happened in a private chat."""
-        chat = self.update.effective_chat
-        return chat is not None and chat.type == ChatType.PRIVATE
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether it is a message that was edited."""
-        return self.update.edited_message is not None
-
-    @property
-    def person(self) -> str:
-        """Whose turn it is, as the store knows people."""
-        return conversation(self._who)
-
-    @property
-    def _who(self) -> int:
-        who = self.user or self.update.effective_sender or self.update.effective_chat
-        return who.id if who else 0
-
-    @property
-    def conversation(self) -> str:
-        """Which conversation it is: of one person, in one chat, in one topic."""
-        if self.update.callback_query and self.update.callback_query.inline_message_id:
-            return f"{self.person}/inline"  # in a chat that the bot does not know
-        chat, message = self.update.effective_chat, self.update.effective_message
-        if chat is None or chat.type == ChatType.PRIVATE:
-            return self.person
-        topic = message.message_thread_id if message and message.is_topic_message else None
-        return conversation(self._who, chat.id, topic or 0)
-
-    @property
-    def place(self) -> Place:
-        """Where an answer comes."""
-        message = self.message
-        topic = message.message_thread_id if message.is_topic_message else None
-        return Place(message.chat_id, topic, None if self.is_private else message.message_id)
-
-    @property
-    def question(self) -> str:
-        """What is asked, without the name of the bot."""
-        return question_of(self.message)
-
-    @property
-    def rest(self) -> str:
-        """What stands after the command."""
-        return rest_of(self.message)
-
-    @property
-    def command(self) -> str:
-        """The name of the command that is given to this bot; empty for none."""
-        return command_of(self.message)
-
-    @property
-    def names_bot(self) -> bool:
-        """Whether a command says for which bot it is."""
-        return addresses_command(self.message)
-
-    @property
-    def gives_any_command(self) -> bool:
-        """Whether it is a command, be it for another bot."""
-        return gives_command(self.message)
 
     @property
     def by_admin(self) -> bool:
@@ -149,11 +43,6 @@ class Turn:
             return False
         message = self.update.message or self.update.edited_message
         return message is None or not (message.forward_origin or message.via_bot)
-
-    def heard(self, kind: BaseFilter) -> bool:
-        """Tell whether it is a message of this kind, new or edited."""
-        message = self.update.message or self.update.edited_message
-        return message is not None and bool(kind.check_update(self.update))
 
     @property
     def likely(self) -> str:

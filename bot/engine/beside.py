@@ -8,6 +8,7 @@ from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import Question
 from bot.engine.spelling import SHORT_SLIP
+from bot.engine.yes_no import is_yes_no
 
 STRANGE = 1.0  # weight from which on a word is no slip of the pen
 REACH = 3  # small words that may stand between a word and the name that it goes with
@@ -34,9 +35,15 @@ def is_another_matter(entry_id: str, question: Question, index: KnowledgeIndex) 
 
 
 def is_elsewhere(entry_id: str, question: Question, index: KnowledgeIndex) -> bool:
-    """Tell whether a place that no entry has stands right after the name ("... Rotterdam")."""
+    """Tell whether a place that no entry has stands right after the name ("... Rotterdam").
+
+    Also "the one in Rotterdam"; but whether it is used there is asked of the one that is known.
+    """
     ends = {name[-1] for name in _names(entry_id, question)}
     words = question.tagged.words
+    if not is_yes_no(question) and not question.question_words & {"where", "who", "how-many"}:
+        small = question.tagged.places(Kind.FUNCTION) - question.tagged.places(*_APART)
+        ends |= {end + 1 for end in ends if end + 1 in small}
     return any(
         hit.places[0] - 1 in ends
         and words[hit.places[0]].clause == words[hit.places[0] - 1].clause

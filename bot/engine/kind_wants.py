@@ -129,7 +129,9 @@ def _is_doer(hit: Hit, question: Question) -> bool:
     if any(len(places) > 1 and places[-1] == before for places in done):
         return True
     by = before in tagged.places(Kind.FUNCTION) - tagged.places(Kind.SERVING)
-    is_done = not tagged.places(Kind.COPULA).isdisjoint(range(before))
+    here = tagged.words[hit.places[0]].clause
+    copulas = tagged.places(Kind.COPULA)
+    is_done = any(tagged.words[each].clause == here for each in copulas if each < before)
     return by and is_done and any(places[-1] == before - 1 for places in done)
 
 

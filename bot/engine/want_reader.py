@@ -16,6 +16,7 @@ from bot.engine.kind_wants import KindWants, heads
 from bot.engine.marks import CONCEPTS, Kind
 from bot.engine.question import Question
 from bot.engine.seeking import asks_bare_which
+from bot.engine.senses import distinct, told_beside, without_other_senses
 from bot.engine.wants import Echo, Want, Wanted, once
 
 # How much a phrase counts. A value counts as much as it is rare.
@@ -52,17 +53,19 @@ class WantReader:
         excluded: list[str] = []
         described: int | None = None
         wants: list[Want] = []
-        for hit in question.tagged.hits:
+        for hit in distinct(question.tagged.hits):
             if is_denied(hit, question) and hit.ids(Kind.CATEGORY):
                 excluded += hit.ids(Kind.CATEGORY)
                 described = hit.places[-1]
             elif described is not None and belongs_to(described, hit, question):
                 described = hit.places[-1]  # "run no platform for debate" wants no debate
             elif not background.issuperset(hit.places):
-                wants.append(
-                    self._kinds_of_thing.aside(self._want(hit, question), hit, asked, question)
-                )
-        wants += self._told_words(question)
+                want = self._kinds_of_thing.aside(self._want(hit, question), hit, asked, question)
+                wants.append(want if question.in_focus(hit) else told_beside(want, question))
+        wants = [
+            *without_other_senses(wants, self._index.ontology.values),
+            *self._told_words(question),
+        ]
         if not asked and "who" in question.question_words:
             wants = self._kinds_of_thing.with_doers(self._kinds_of_thing.without_objects(wants))
         wants = self._kinds_of_thing.narrowest([want for want in wants if want.weight])

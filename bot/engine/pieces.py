@@ -38,6 +38,21 @@ def tells_of_a_name(question: Question) -> bool:
     return any(_only_tells(piece, question.tagged) for piece in _pieces(question))
 
 
+def only_question(question: Question) -> str:
+    """Return the one piece of a message that asks, where the others tell what it is about."""
+    words = question.tagged.words
+    pieces = _pieces(question)
+    if len(pieces) < 2:
+        return ""
+    texts = _cut(question, [piece.start for piece in pieces[1:]])
+    asking = [
+        text
+        for piece, text in zip(pieces, texts, strict=True)
+        if any(words[at].clause in question.focus for at in piece)
+    ]
+    return asking[0] if len(asking) == 1 else ""
+
+
 def _pieces(question: Question) -> list[range]:
     """Return the places of the words of each piece that may be a question."""
     cuts = [0, *_beginnings(question.tagged), len(question.tagged.words)]

@@ -30,7 +30,7 @@ from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
 from bot.engine.otherwise import OtherwiseStage
 from bot.engine.partly_stage import PartlyStage
-from bot.engine.pieces import halves, story, tells_of_a_name
+from bot.engine.pieces import halves, only_question, story, tells_of_a_name
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.repeating import RepeatStage
@@ -117,11 +117,20 @@ class Engine:
         whole = self._answer(question, memory)
         questions = halves(question)
         answered = whole.answer.status is Status.ANSWER
-        if len(questions) > 1 and not (answered and tells_of_a_name(question)):
+        if len(questions) > 1 and not (answered and self._is_one(question, memory, whole)):
             return self._each(questions, memory, whole.answer.language) or whole
         if whole.answer.status is Status.UNKNOWN and not question.names:
             return self._in_story(question, memory) or whole
         return whole
+
+    def _is_one(self, question: Question, memory: Memory, whole: Reply) -> bool:
+        """Tell whether one answer fits a message with one question in it, and that by itself."""
+        if tells_of_a_name(question):
+            return True
+        asked = only_question(question)
+        if not asked or question.names or len(whole.answer.about) != 1:
+            return False
+        return self._answer_text(asked, memory).answer.about == whole.answer.about
 
     def _in_story(self, question: Question, memory: Memory) -> Reply | None:
         """Answer the sentences of a story that tell what is meant, when they agree on it."""

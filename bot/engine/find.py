@@ -13,7 +13,7 @@ from bot.engine.wants import Want, Wanted
 ENOUGH = 0.5  # share of what was wanted that an entry has to have
 FEW = 2  # entries; what no more than these have a fact of tells entries apart by itself
 TIE = 0.02  # what words for an entry's own fact add, to decide between entries that fit equally
-ECHO = 0.2  # what it adds that all that was said stands in the texts of an entry
+ECHO = 0.1  # what it adds that all that was said stands in the texts of an entry
 KIND = 0.5  # share of the best score with which what is of the kind asked for still wins
 SAME = 1e-9  # shares closer than this are equal
 

@@ -118,10 +118,17 @@ class Engine:
         questions = halves(question)
         answered = whole.answer.status is Status.ANSWER
         if len(questions) > 1 and not (answered and self._is_one(question, memory, whole)):
-            return self._each(questions, memory, whole.answer.language) or whole
+            one = None if answered else self._only(question, memory)
+            return one or self._each(questions, memory, whole.answer.language) or whole
         if whole.answer.status is Status.UNKNOWN and not question.names:
             return self._in_story(question, memory) or whole
         return whole
+
+    def _only(self, question: Question, memory: Memory) -> Reply | None:
+        """Answer the one piece of a message that asks, when it can be answered by itself."""
+        asked = "" if question.names or question.foreign else only_question(question)
+        reply = self._answer_text(asked, memory) if asked else None
+        return reply if reply and reply.answer.status is Status.ANSWER else None
 
     def _is_one(self, question: Question, memory: Memory, whole: Reply) -> bool:
         """Tell whether one answer fits a message with one question in it, and that by itself."""

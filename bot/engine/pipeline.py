@@ -131,13 +131,16 @@ class Engine:
         return reply if reply and reply.answer.status is Status.ANSWER else None
 
     def _is_one(self, question: Question, memory: Memory, whole: Reply) -> bool:
-        """Tell whether one answer fits a message with one question in it, and that by itself."""
+        """Tell whether one answer fits a message with one question in it, and that by itself.
+
+        The rest may tell which of several it has to be: "we want to vote. Which tool is it?".
+        """
         if tells_of_a_name(question):
             return True
         asked = only_question(question)
         if not asked or question.names or len(whole.answer.about) != 1:
             return False
-        return self._answer_text(asked, memory).answer.about == whole.answer.about
+        return whole.answer.about[0] in self._answer_text(asked, memory).answer.about
 
     def _in_story(self, question: Question, memory: Memory) -> Reply | None:
         """Answer the sentences of a story that tell what is meant, when they agree on it."""

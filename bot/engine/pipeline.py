@@ -6,7 +6,7 @@ or nothing, in which case the next one has its turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.engine.all_so import AllStage
@@ -18,11 +18,12 @@ from bot.engine.carrying import CarryingStage
 from bot.engine.carrying_described import DescribedCarryingStage
 from bot.engine.choice_stage import ChoiceStage
 from bot.engine.comparing_described import DescribedComparisonStage
-from bot.engine.compose import Composer, joined
+from bot.engine.compose import Composer
 from bot.engine.context_stage import ContextStage
 from bot.engine.entry_stage import EntryStage
 from bot.engine.find_stage import FindStage
 from bot.engine.finding import MOST_NAMED, Finding, Form
+from bot.engine.in_pieces import InPieces
 from bot.engine.index import KnowledgeIndex
 from bot.engine.lexicon import Lexicon
 from bot.engine.name_words import NameWords
@@ -30,21 +31,19 @@ from bot.engine.named_stage import NamedStage
 from bot.engine.need_stage import NeedStage
 from bot.engine.otherwise import OtherwiseStage
 from bot.engine.partly_stage import PartlyStage
-from bot.engine.pieces import halves, only_question, story, tells_of_a_name
 from bot.engine.question import Question
 from bot.engine.remembering import remember, still_known
 from bot.engine.repeating import RepeatStage
 from bot.engine.requiring import RequiringStage
 from bot.engine.standing import Standing
 from bot.engine.talk_stage import TalkStage
-from bot.engine.turns import Memory, Reply, Status, Trace
+from bot.engine.turns import Memory, Reply, Trace
 from bot.engine.tying_stage import TyingStage
 from bot.engine.understand import Understander
 from bot.knowledge.model import KnowledgeBase
 from bot.language.model import Language
 
 NOTHING = 0.6  # confidence that it is not known, when no stage finds anything
-TELLING = 0.7  # confidence in a sentence of a story, to be what is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,57 +114,8 @@ class Engine:
         memory = still_known(memory, self.knowledge.entries, self.languages)
         question = self._understander.read(text, memory.language)
         whole = self._answer(question, memory)
-        questions = halves(question)
-        answered = whole.answer.status is Status.ANSWER
-        if len(questions) > 1 and not (answered and self._is_one(question, memory, whole)):
-            one = None if answered else self._only(question, memory)
-            return one or self._each(questions, memory, whole.answer.language) or whole
-        if whole.answer.status is Status.UNKNOWN and not question.names:
-            return self._in_story(question, memory) or whole
-        return whole
-
-    def _only(self, question: Question, memory: Memory) -> Reply | None:
-        """Answer the one piece of a message that asks, when it can be answered by itself."""
-        asked = "" if question.names or question.foreign else only_question(question)
-        reply = self._answer_text(asked, memory) if asked else None
-        return reply if reply and reply.answer.status is Status.ANSWER else None
-
-    def _is_one(self, question: Question, memory: Memory, whole: Reply) -> bool:
-        """Tell whether one answer fits a message with one question in it, and that by itself.
-
-        The rest may tell which of several it has to be: "we want to vote. Which tool is it?".
-        """
-        if tells_of_a_name(question):
-            return True
-        asked = only_question(question)
-        if not asked or question.names or len(whole.answer.about) != 1:
-            return False
-        return whole.answer.about[0] in self._answer_text(asked, memory).answer.about
-
-    def _in_story(self, question: Question, memory: Memory) -> Reply | None:
-        """Answer the sentences of a story that tell what is meant, when they agree on it."""
-        replies = (self._answer_text(text, memory) for text in story(question))
-        telling = [
-            reply
-            for reply in replies
-            if reply.answer.status is Status.ANSWER
-            and reply.answer.about
-            and reply.answer.language == question.language
-            and reply.answer.confidence >= TELLING
-        ]
-        meant = {reply.answer.about[0].id for reply in telling}
-        return telling[-1] if len(meant) == 1 else None
-
-    def _each(self, questions: Sequence[str], memory: Memory, language: str) -> Reply | None:
-        """Answer several questions in one message, when each of them has an answer."""
-        answers = []
-        for text in questions:
-            reply = self._answer_text(text, memory)
-            if reply.answer.status is not Status.ANSWER or reply.answer.language != language:
-                return None
-            answers.append(reply.answer)
-            memory = reply.memory
-        return Reply(joined(answers), memory)
+        # Made anew for each message: an engine that it were kept in would never leave memory.
+        return InPieces(self._answer_text).reply(question, memory, whole)
 
     def open(self, entry_id: str, memory: Memory) -> Reply:
         """Describe one entry, as after a press on its button, in the conversation's language.

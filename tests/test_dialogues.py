@@ -1,9 +1,10 @@
 """Dialogues as data: many phrasings, one expectation. See the files in ``tests/dialogues``.
 
 Each item may have ``before`` (what was said first), and what the answer to each of the phrasings
-in ``ask`` has to be: ``status`` or ``not-status``; ``first``, ``exactly`` or ``names`` for its
-entries; ``says``, ``says-too``, ``says-not``, ``begins`` and ``not-begins`` for its text (with
-``|`` between alternatives), ``link`` for its web addresses, and ``language``.
+in ``ask`` has to be: ``status`` or ``not-status``; ``first``, ``exactly``, ``names`` (those in it)
+or ``lacks`` (those it is not about) for its entries; ``says``, ``says-too``, ``says-not``,
+``begins`` and ``not-begins`` for its text (with ``|`` between alternatives), ``link`` for its web
+addresses, and ``language``.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ def says(answer: Answer, wanted: str) -> bool:
     return any(each in answer.text.lower() for each in alternatives(wanted))
 
 
+def names(answer: Answer, wanted: str | list[str]) -> bool:
+    """Tell whether an entry, or all of several, are named in an answer."""
+    found = {each.id for each in (*answer.about, *answer.related)}
+    return found.issuperset([wanted] if isinstance(wanted, str) else wanted)
+
+
 def begins(answer: Answer, wanted: str) -> bool:
     """Tell whether an answer begins with one of some words."""
     return answer.text.lower().startswith(tuple(f"{each}," for each in alternatives(wanted)))
@@ -51,7 +58,8 @@ CHECKS: Mapping[str, Check] = {
     "language": lambda answer, wanted: answer.language == wanted,
     "first": lambda answer, wanted: first(answer) == wanted,
     "exactly": lambda answer, wanted: {each.id for each in answer.about} == set(wanted),
-    "names": lambda answer, wanted: wanted in [e.id for e in (*answer.about, *answer.related)],
+    "lacks": lambda answer, wanted: {each.id for each in answer.about}.isdisjoint(wanted),
+    "names": names,
     "says": says,
     "says-too": says,
     "says-not": lambda answer, wanted: not says(answer, wanted),

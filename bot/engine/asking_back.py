@@ -15,9 +15,10 @@ from bot.engine.turns import Memory
 from bot.engine.unheld import unheld
 
 LISTED = 0.6  # confidence that all are meant where no kind is said
-SHORTEST = 3  # words that ask for some of what there is; "show me" may mean anything
+SHORTEST = 3  # words that ask for some of what there is; "show me" may mean anything, "a list" not
 LONGEST = 8  # words of a question that may be asked back
 
+_LIGHT = (Kind.FUNCTION, Kind.FOLLOW_UP, Kind.POLITE, Kind.PREFERENCE)
 _MATTERS = (Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION, Kind.REFERENCE)
 
 
@@ -48,10 +49,12 @@ class AskingBack:
         """Tell whether no more is asked than to name some ("what then? name a few")."""
         tagged = question.tagged
         asks = "list" in question.acts and not question.question_words & {"who", "where", "how"}
-        if len(tagged.words) < SHORTEST or points_into(question):
+        is_short = len(tagged.words) < SHORTEST and not tagged.has(Kind.PREFERENCE, Kind.INDEFINITE)
+        if not asks or is_short or points_into(question):
             return False
-        light = tagged.places(Kind.ACT, Kind.FUNCTION, Kind.FOLLOW_UP)
-        return asks and not tagged.has(*CONTENT) and len(light) == len(tagged.words)
+        ordered = tagged.places(Kind.ACT)
+        light = ordered | tagged.places(*_LIGHT)
+        return tagged.places(*CONTENT) <= ordered and len(light) == len(tagged.words)
 
     def _all_of_main(self) -> Finding:
         """Return all that the knowledge base is mostly about."""

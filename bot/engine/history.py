@@ -21,7 +21,9 @@ def history(
     chain = index.lineage(entry_id)
     if not chain:
         return None
-    if question.has(Kind.TIE) and {each.ids[0] for each in question.names} <= set(chain):
+    named = {each.ids[0] for each in question.names}
+    told_else = len(named) == 1 and question.properties  # "was government involved in it"
+    if question.has(Kind.TIE) and named <= set(chain) and not told_else:
         asked, scored = [fact.kind for fact in index.steps(chain[-1])], ()
     if not asked:
         return None

@@ -33,7 +33,7 @@ class Standing:
             return True
         if "alternative" in question.acts:
             return "they" not in question.references
-        if points_into_list(question, memory):
+        if points_into_list(question, memory) or _asks_for_its_doers(question):
             return False
         if len(question.tagged.words) <= SHORT and self._context.answers(question, memory):
             return False
@@ -74,6 +74,8 @@ class Standing:
         """
         if points_into_list(question, memory):
             return True
+        if memory.subjects and _asks_for_its_doers(question):
+            return True
         wanted = self._finder.wanted(question)
         if self._is_one_matter(question, memory) and not wanted.values:
             return True
@@ -88,6 +90,18 @@ class Standing:
         everything = set(range(len(question.tagged.words)))
         matters = question.tagged.of(Kind.PROPERTY, Kind.RELATION, Kind.OWN_RELATION)
         return any(everything <= set(hit.places) for hit in matters)
+
+
+def _asks_for_its_doers(question: Question) -> bool:
+    """Tell whether it is asked who "the makers" are: those of what was spoken of."""
+    doers = question.tagged.of(Kind.VALUE)
+    articles = question.tagged.places(Kind.ARTICLE)
+    return (
+        question.question_words == {"who"}
+        and not question.categories
+        and bool(doers)
+        and all(hit.has({Kind.RELATION}) and hit.places[0] - 1 in articles for hit in doers)
+    )
 
 
 def _asks_if(question: Question) -> bool:

@@ -1,7 +1,8 @@
-"""Every way to ask, of every entry that can answer: phrasings as data, in ``tests/phrasings``.
+"""Every way to ask, of every entry: phrasings as data, in ``tests/phrasings``.
 
-Each file has, per property or relation (with ``|`` between several that will do) and per language,
-phrasings with ``{name}`` in the place of an entry, and ``|`` between the turns of a dialogue.
+Each file has phrasings per matter and per language, with ``{name}`` in the place of an entry, and
+``|`` between the turns of a dialogue. A matter that is told is a property or a relation, or several
+with ``|`` between them of which one will do.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ def built() -> app.App:
     return app.build(load_settings({}))
 
 
-def cases() -> list[tuple[str, str, str]]:
-    """Return the kinds of fact, the language and the phrasing of each case."""
+def cases(folder: str) -> list[tuple[str, str, str]]:
+    """Return the matter, the language and the phrasing of each case of a folder."""
     found = []
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted((FOLDER / folder).glob("*.yaml")):
         document, problems = read(path)
         assert document is not None, problems
-        for kinds, languages in document.data.items():  # type: ignore[attr-defined]
+        for matter, languages in document.data.items():  # type: ignore[attr-defined]
             for language, phrasings in languages.items():
-                found += [(kinds, language, phrasing) for phrasing in phrasings]
+                found += [(matter, language, phrasing) for phrasing in phrasings]
     return found
 
 
@@ -58,12 +59,12 @@ def ask(built: app.App, phrasing: str, entry: Entry, language: str) -> Answer:
     return reply.answer
 
 
-@pytest.mark.parametrize(("kinds", "language", "phrasing"), cases())
+@pytest.mark.parametrize(("matter", "language", "phrasing"), cases("told"))
 def test_every_entry_that_can_answer_does(
-    built: app.App, kinds: str, language: str, phrasing: str
+    built: app.App, matter: str, language: str, phrasing: str
 ) -> None:
     """However a fact is asked for, each entry that has one gets an answer that holds it."""
-    wanted = kinds.split("|")
+    wanted = matter.split("|")
     having = {
         entry.id: facts
         for entry in built.knowledge.entries.values()
@@ -78,5 +79,22 @@ def test_every_entry_that_can_answer_does(
             language,
         )
     ]
-    assert having, f"no entry has {kinds}"
+    assert having, f"no entry has {matter}"
     assert failed == []
+
+
+@pytest.mark.parametrize(("matter", "language", "phrasing"), cases("not-told"))
+def test_no_entry_answers_what_the_source_does_not_tell(
+    built: app.App, matter: str, language: str, phrasing: str
+) -> None:
+    """However it is asked, of no entry more is claimed than the source tells."""
+    answers = {
+        entry.id: ask(built, phrasing, entry, language)
+        for entry in built.knowledge.entries.values()
+    }
+    claimed = {
+        entry_id: answer.text
+        for entry_id, answer in answers.items()
+        if answer.status is not Status.UNKNOWN or answer.language != language
+    }
+    assert claimed == {}, matter

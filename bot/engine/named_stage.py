@@ -81,12 +81,16 @@ class NamedStage:
         """Return what fits the question among the entries that the named one has to do with."""
         if not question.own and not question.foreign:
             return None
-        settled = is_yes_no(question) or asks_doer(question)
-        if settled and not self._index.entries[entry_id].mentioned:
+        is_place = self._index.entries[entry_id].mentioned
+        wanted = self._finder.wanted(question)
+        of_itself = "how" in question.question_words and not (wanted.values or wanted.categories)
+        settled = is_yes_no(question) or asks_doer(question) or of_itself  # "how old is it"
+        if settled and not is_place:
             return None  # what an entry has to do with does not tell that of it
-        if "who" in question.question_words and unheld(question, self._index):
+        asks_who = "who" in question.question_words
+        if (asks_who or not is_place) and unheld(question, self._index):
             return None  # who made the logo is not who made the thing
-        wants = self._finder.wanted(question).wants
+        wants = wanted.wants
         doing = not _is_object(question)
         if not any(want.is_clear or (doing and want.is_deciding) for want in wants):
             return None

@@ -18,7 +18,7 @@ from bot.engine.seeking import (
 )
 from bot.engine.wants import Wanted
 
-FEW = 2  # entries; what no more than these have may be asked for by a word alone
+FEW = 3  # entries; what no more than these have may be asked for by a word alone
 
 
 def misses_the_point(
@@ -62,7 +62,8 @@ def is_matter_alone(question: Question, wanted: Wanted, index: KnowledgeIndex) -
     What seeks it may stand before it ("is there a demo").
     """
     everything = set(range(len(question.tagged.words)))
-    if "who" in question.question_words and not question.references:  # "who does the hosting"
+    pointing = question.tagged.places(Kind.REFERENCE) - question.tagged.places(Kind.ARTICLE)
+    if "who" in question.question_words and not pointing:  # "who does the hosting"
         everything -= question.small | question.tagged.places(Kind.QUESTION_WORD)
     elif asks_if_any(question) and not question.question_words:
         everything -= question.small

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bot.engine.asker import is_aside
+from bot.engine.attribute import is_of_another_thing
 from bot.engine.denied import belongs_to, is_denied, without_denied, without_excluded
 from bot.engine.excepting import is_indifferent
 from bot.engine.hits import Hit, How
@@ -191,6 +192,8 @@ class WantReader:
         about = about and not (question.categories or question.has(Kind.VAGUE))
         if is_indifferent(hit, question.tagged) or about:
             return  # "a course about free software" need not be free
+        if is_of_another_thing(hit, question):
+            return
         for kind, answer in ((Kind.PROPERTY, True), (Kind.OPPOSITE, False)):
             for each in hit.ids(kind):
                 if self._index.is_flag(each) and self._index.is_held(each):

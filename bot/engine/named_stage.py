@@ -134,7 +134,19 @@ class NamedStage:
             return None
         if question.has(Kind.EITHER) or question.has(Kind.JOINING):
             return None
-        return self._entries.look_up(ids[0], question, ids[1:])
+        # "Is it made by them" asks of the first name, "do they make it" of any.
+        done_to = ids[:1] if question.has(Kind.COPULA) else ids
+        found = [
+            self._entries.look_up(each, question, [one for one in ids if one != each])
+            for each in done_to
+        ]
+        return next(filter(self._tells_by_whom, found), found[0])
+
+    def _tells_by_whom(self, found: Finding) -> bool:
+        """Tell whether a finding is of what is done to an entry, and tells by whom."""
+        return found.form is Form.FACTS and any(
+            "who" in self._index.answers(each) for each in found.asked
+        )
 
     def beside_last(self, question: Question, memory: Memory) -> Finding | None:
         """Return a comparison of what was spoken of last: with a name, or of two listed."""

@@ -54,9 +54,15 @@ class Wording:
         return self.of(self._index.ontology.source.text)
 
     def matter(self, kind: str) -> str:
-        """Return what a property or relation is called, in quotes; empty when there is none."""
+        """Return what a property or relation is called, in quotes; empty when there is none.
+
+        Nor has it a name where others are spoken of: that nothing is told of them is enough.
+        """
         ontology = self._index.ontology
-        found = ontology.properties.get(kind) or ontology.relations.get(kind)
+        asked = ontology.properties.get(kind)
+        if asked and asked.strangers:
+            return ""
+        found = asked or ontology.relations.get(kind)
         return f'"{self.of(found.label)}"' if found else ""
 
     def say(self, key: str, kind: PartKind = PartKind.LEAD, **words: object) -> Part:

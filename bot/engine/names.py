@@ -17,6 +17,7 @@ from bot.language.words import Word
 POSSESSIVE = "s"
 SHORT_NAME = 5  # letters; a name of so few is one slip away from too many other words
 HEARD = 0.85  # likeness of a name that sounds as what was written
+_OWNED = frozenset({Kind.PROPERTY, Kind.RELATION, Kind.LINK_KIND})
 LONG_NAME = 3  # words; of so many, one may be off though it is a real word
 
 
@@ -71,19 +72,22 @@ def _exact_name(
     if text not in ids and text.removesuffix(POSSESSIVE) not in ids:
         return None  # as most
     run = words[places.start : places.stop]
-    if text not in ids:
-        text = text.removesuffix(POSSESSIVE)
-        if not _may_possess(run, lexicon, language):
-            return None
-    return _name(text, places, _how(run, lexicon, language), lexicon, 1.0)
+    if text in ids:
+        return _name(text, places, _how(run, lexicon, language), lexicon, 1.0)
+    name = text.removesuffix(POSSESSIVE)
+    if _has_what_follows(words, places, lexicon):
+        return _name(name, places, How.EXACT, lexicon, 1.0)
+    if len(run) == 1 and lexicon.is_word(run[0].raw, run[0].form, language):
+        return None  # the s makes another word of it
+    return _name(name, places, _how(run, lexicon, language), lexicon, 1.0)
 
 
-def _may_possess(name: Sequence[Word], lexicon: Lexicon, language: str) -> bool:
-    """Tell whether the s at the end of a name may be a possessive without its apostrophe.
-
-    That is so where the s does not make another word of it.
-    """
-    return len(name) > 1 or not lexicon.is_word(name[0].raw, name[0].form, language)
+def _has_what_follows(words: Sequence[Word], places: range, lexicon: Lexicon) -> bool:
+    """Tell whether a matter of an entry stands right after a name: "argus terms" are Argu's."""
+    if places.stop >= len(words) or words[places.stop].clause != words[places.start].clause:
+        return False
+    following = lexicon.marks_of(lexicon.keys_of_word(words[places.stop]))
+    return any(mark.kind in _OWNED for mark in following)
 
 
 def _how(name: Sequence[Word], lexicon: Lexicon, language: str) -> How:

@@ -44,6 +44,9 @@ def found(text: str) -> list[tuple[str, How]]:
         ("old hlal", [("hall", How.MISSPELT)]),
         ("ideeenvijvers site", [("ideas", How.EXACT)]),  # a possessive without its apostrophe
         ("old halls site", [("hall", How.EXACT)]),
+        ("argus site", [("argu", How.EXACT)]),  # another word, but that a matter follows
+        ("argus, site of legends", []),
+        ("argus has eyes", []),
         ("argu and old hall", [("argu", How.EXACT), ("hall", How.EXACT)]),
     ],
 )

@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.engine.direct import asks_doer
 from bot.engine.entry_stage import EntryStage
 from bot.engine.evidence import NAME, PLACE
-from bot.engine.facts import FIRM, fact_kinds
+from bot.engine.facts import FIRM
 from bot.engine.find_stage import FindStage
-from bot.engine.finding import MATTERS, Finding, Form, Told
+from bot.engine.finding import Finding, Form
 from bot.engine.followup import points_back, set_meant
 from bot.engine.index import KnowledgeIndex
 from bot.engine.marks import Kind
 from bot.engine.question import SPECIFIC, Question
+from bot.engine.side_by_side import side_by_side
 from bot.engine.turns import Memory
 from bot.engine.tying_stage import TyingStage
 from bot.engine.unheld import is_twofold, unheld, unknown
@@ -125,7 +126,7 @@ class NamedStage:
         if history:
             return history
         tied = self._tying.tied(ids, question) if "compare" not in question.acts else None
-        return tied or self._denied(ids, question) or self._side_by_side(ids, question)
+        return tied or self._denied(ids, question) or side_by_side(ids, question, self._entries)
 
     def _denied(self, ids: Sequence[str], question: Question) -> Finding | None:
         """Return what is known instead of what was asked if it is so ("is it made by Pleio")."""
@@ -159,28 +160,7 @@ class NamedStage:
             ids = () if named else set_meant(question, memory) or memory.listed
             if not ids and ("they" in question.references or not (named or question.own)):
                 ids = tuple(dict.fromkeys((*memory.subjects[:1], *memory.earlier[:1])))
-        return self._side_by_side(ids, question) if len(ids) == TWO else None
-
-    def _side_by_side(self, ids: Sequence[str], question: Question) -> Finding:
-        """Tell the same matter of each entry, or what each is; the one that fits comes first."""
-        scored = {each: self._entries.facts(each, question) for each in ids}
-        if question.has(Kind.EITHER) and "who" in question.question_words:
-            # whoever does what is asked goes before whoever does something like it
-            ids = sorted(ids, key=lambda each: -max((one.score for one in scored[each]), default=0))
-        chooses = question.has(Kind.EITHER) or "which" in question.question_words
-        if chooses and question.values:  # "this or that, if I want to vote"
-            ids = sorted(ids, key=lambda each: not self._entries.has_value(each, question.values))
-        told = [Told(each, tuple(one.fact for one in scored[each])) for each in ids]
-        kinds = fact_kinds([fact for each in told for fact in each.facts])
-        ranked = sorted(told, key=_fitness, reverse=True) if kinds else []
-        return Finding(
-            Form.COMPARE,
-            "compare",
-            about=tuple(each.entry_id for each in ranked) or tuple(ids),
-            told=tuple(ranked),
-            asked=kinds[:MATTERS] or ("compare",),
-            confidence=self._entries.confidence(ids[0], question, 2 * NAME),
-        )
+        return side_by_side(ids, question, self._entries) if len(ids) == TWO else None
 
 
 def _found_beside(found: Finding, entry_id: str) -> Finding:
@@ -194,10 +174,3 @@ def _is_object(question: Question) -> bool:
     """Tell whether something done to a named entry itself is asked ("who runs Springfield")."""
     ends = {hit.places[-1] + 1 for hit in question.tagged.of(Kind.RELATION, Kind.OWN_RELATION)}
     return any(name.places[0] in ends for name in question.names)
-
-
-def _fitness(told: Told) -> int:
-    """Return 1 for an entry that has what was asked, 0 for one that is not known to, else -1."""
-    if not told.facts:
-        return -1
-    return 1 if told.facts[0].flag else 0

@@ -124,10 +124,17 @@ class EntryStage:
 
     def _lacks_value(self, entry_id: str, question: Question) -> bool:
         """Tell whether something is asked about that an entry does not have."""
+        told = {fact.kind for fact in self._index.entries[entry_id].facts}
+        values = self._index.ontology.values
         return any(
             not self.has_value(entry_id, hit.ids(Kind.VALUE))
             for hit in question.tagged.of(Kind.VALUE)
-            if not hit.has({Kind.PROPERTY, Kind.OPPOSITE, Kind.BACKGROUND})
+            if not hit.has({Kind.PROPERTY, Kind.OPPOSITE})
+            # Of whom a message mostly speaks in passing, it asks where others are told to be meant.
+            and not (
+                hit.has({Kind.BACKGROUND})
+                and told.isdisjoint(values[each].of for each in hit.ids(Kind.VALUE))
+            )
         )
 
     def _told(
